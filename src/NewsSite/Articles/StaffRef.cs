@@ -1,0 +1,7 @@
+namespace NewsSite.Articles;
+
+/// <summary>Who does something: for revisions and the audit trail.</summary>
+/// <param name="Id">Account; null for a command.</param>
+/// <param name="Name">Its display name, or the command's.</param>
+/// <param name="FromAddress">Network address; null for a command.</param>
+public sealed record StaffRef(string? Id, string Name, string? FromAddress = null);

@@ -1,0 +1,15 @@
+namespace NewsSite.Assets;
+
+/// <summary>Style sheets that go over the wire as one, in the order in which they are written here.</summary>
+internal sealed record AssetBundle(string Address, params string[] Files)
+{
+    /// <summary>The files one after another, comments and indentation taken out.</summary>
+    public byte[] Join(IReadOnlyDictionary<string, Asset> assets)
+        => CssMinifier.Minify(string.Concat(Files.Select(file => System.Text.Encoding.UTF8.GetString(assets[file].Plain) + "\n")));
+}
+
+/// <summary>The bundles of the site.</summary>
+internal static class AssetBundles
+{
+    public static IReadOnlyList<AssetBundle> All { get; } = [];
+}

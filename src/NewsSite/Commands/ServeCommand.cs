@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace NewsSite.Commands;
+
+/// <summary><c>serve</c>: migrates and runs the site until it is told to stop.</summary>
+public static class ServeCommand
+{
+    /// <summary>The command as it stands on the command line.</summary>
+    public static Command Create()
+    {
+        var command = new Command("serve", "Run the site (the default).") { TreatUnmatchedTokensAsErrors = false };
+        command.SetAction((parsed, cancellationToken) => RunAsync([.. parsed.UnmatchedTokens], cancellationToken));
+        return command;
+    }
+
+    /// <summary>Runs the site; <paramref name="args"/> are configuration of the host.</summary>
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+    {
+        var app = WebApplication.CreateBuilder(args).AddNewsSite().Build().UseNewsSite();
+        await app.PrepareAsync(cancellationToken);
+        await app.RunAsync(cancellationToken);
+        return 0;
+    }
+}

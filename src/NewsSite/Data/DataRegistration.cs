@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace NewsSite.Data;
+
+/// <summary>The only place that knows which database the site runs on.</summary>
+public static class DataRegistration
+{
+    private static readonly SqlitePragmas Pragmas = new();
+
+    /// <summary>Registers <see cref="NewsDbContext"/> for the configured provider.</summary>
+    /// <exception cref="InvalidOperationException">Postgres is chosen and no connection string given, or the provider is unknown.</exception>
+    public static IServiceCollection AddNewsData(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();
+        var storage = Read(configuration);
+        if (storage.Provider == StorageProvider.Postgres)
+        {
+            var connection = configuration.GetConnectionString("NewsSite")
+                ?? throw new InvalidOperationException("Storage:Provider is Postgres, so ConnectionStrings:NewsSite must be set.");
+            services.AddDbContextPool<NewsDbContext, PostgresNewsDbContext>(options => options.UseNpgsql(connection));
+        }
+        else
+        {
+            Directory.CreateDirectory(storage.PathOf("."));
+            var connection = configuration.GetConnectionString("NewsSite") ?? SqliteConnection(storage);
+            services.AddDbContextPool<NewsDbContext, SqliteNewsDbContext>(options => options.UseSqlite(connection).AddInterceptors(Pragmas));
+        }
+        services.AddDataProtection().SetApplicationName("NewsSite").PersistKeysToDbContext<NewsDbContext>();
+        return services;
+    }
+
+    private static StorageOptions Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Storage");
+        return Enum.TryParse<StorageProvider>(section["Provider"] ?? nameof(StorageProvider.Sqlite), ignoreCase: true, out _)
+            ? section.Get<StorageOptions>() ?? new StorageOptions()
+            : throw new InvalidOperationException("Storage:Provider must be Sqlite or Postgres.");
+    }
+
+    private static string SqliteConnection(StorageOptions storage)
+        => new SqliteConnectionStringBuilder { DataSource = storage.PathOf("newssite.db"), ForeignKeys = true }.ToString();
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace NewsSite.Site;
+
+/// <summary>Registers the paper's identity and clock.</summary>
+public static class SiteRegistration
+{
+    /// <summary>Binds and checks <see cref="SiteOptions"/>; a wrong value stops the start with one sentence.</summary>
+    public static IServiceCollection AddSite(this IServiceCollection services)
+    {
+        services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations()
+            .Validate(
+                site => DateTimeZoneProviders.Tzdb.GetZoneOrNull(site.TimeZone) is not null,
+                "Site:TimeZone must be an IANA zone such as Asia/Tokyo.")
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SiteOptions>, PublicUrlHasNoPath>();
+        services.AddSingleton<SiteTime>();
+        return services;
+    }
+
+    private sealed class PublicUrlHasNoPath : IValidateOptions<SiteOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, SiteOptions options)
+            => Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out var url) && url.AbsolutePath == "/" && url.Query.Length == 0
+                ? ValidateOptionsResult.Success
+                : ValidateOptionsResult.Fail("Site:PublicUrl must be an absolute address without a path, such as https://news.example.");
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using NodaTime;
+using NodaTime.TimeZones;
+
+namespace NewsSite.Site;
+
+/// <summary>Instants in the site's zone. Takes and gives UTC; a <see cref="DateTime"/> of another kind is refused by NodaTime.</summary>
+public sealed class SiteTime(IOptions<SiteOptions> site, TimeProvider time)
+{
+    private static readonly CultureInfo Words = CultureInfo.GetCultureInfo("en-US");
+    private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[site.Value.TimeZone];
+
+    /// <summary>Now, UTC, whole microseconds: the resolution of PostgreSQL's timestamps, so that what is stored equals what is read.</summary>
+    public DateTime NowUtc
+    {
+        get
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        }
+    }
+
+    /// <summary>The form of the paper: <c>21:49 JST, April 6, 2022</c>.</summary>
+    public string Full(DateTime utc)
+    {
+        var local = At(utc);
+        return string.Create(Words, $"{local.ToDateTimeUnspecified():HH:mm} {Abbreviation(utc)}, {local.ToDateTimeUnspecified():MMMM d, yyyy}");
+    }
+
+    /// <summary>Time of day with the zone: <c>21:49 JST</c>.</summary>
+    public string Clock(DateTime utc) => string.Create(Words, $"{At(utc).ToDateTimeUnspecified():HH:mm} {Abbreviation(utc)}");
+
+    /// <summary>The date: <c>April 6, 2022</c>.</summary>
+    public string Date(DateTime utc) => At(utc).ToDateTimeUnspecified().ToString("MMMM d, yyyy", Words);
+
+    /// <summary>The date with its weekday: <c>Wednesday, April 6, 2022</c>.</summary>
+    public string LongDate(DateTime utc) => At(utc).ToDateTimeUnspecified().ToString("dddd, MMMM d, yyyy", Words);
+
+    /// <summary>Month and year: <c>April 2022</c>.</summary>
+    public string Month(DateTime utc) => At(utc).ToDateTimeUnspecified().ToString("MMMM yyyy", Words);
+
+    /// <summary>The machine's form for <c>time[datetime]</c>: <c>2022-04-06T21:49:00+09:00</c>.</summary>
+    public string Machine(DateTime utc) => At(utc).ToDateTimeOffset().ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+
+    /// <summary>The wall clock of the site, for <c>input type="datetime-local"</c>.</summary>
+    public DateTime ToLocal(DateTime utc) => At(utc).ToDateTimeUnspecified();
+
+    /// <summary>UTC of a wall-clock time of the site. An ambiguous hour means its first pass; a skipped one moves forward by the gap (RFC 5545 3.3.5).</summary>
+    public DateTime ToUtc(DateTime local)
+        => LocalDateTime.FromDateTime(local).InZone(_zone, Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnForwardShifted)).ToDateTimeUtc();
+
+    /// <summary>Whether two instants fall on the same date of the site.</summary>
+    public bool SameDay(DateTime oneUtc, DateTime otherUtc) => At(oneUtc).Date == At(otherUtc).Date;
+
+    private ZonedDateTime At(DateTime utc) => Instant.FromDateTimeUtc(utc).InZone(_zone);
+
+    private string Abbreviation(DateTime utc) => _zone.GetZoneInterval(Instant.FromDateTimeUtc(utc)).Name;
+}
