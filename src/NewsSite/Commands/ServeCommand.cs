@@ -16,7 +16,7 @@ public static class ServeCommand
     /// <summary>Runs the site; <paramref name="args"/> are configuration of the host.</summary>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
-        var app = WebApplication.CreateBuilder(args).AddNewsSite().Build().UseNewsSite();
+        var app = CommandHost.CreateBuilder(args).Build().UseNewsSite();
         await app.PrepareAsync(cancellationToken);
         await app.RunAsync(cancellationToken);
         return 0;
