@@ -1,5 +1,7 @@
 using NewsSite.Assets;
+using NewsSite.Caching;
 using NewsSite.Data;
+using NewsSite.Health;
 using NewsSite.Security;
 using NewsSite.Site;
 using Serilog;
@@ -20,6 +22,8 @@ public static class NewsSiteBuilder
         builder.Services.AddNewsData(builder.Configuration);
         builder.Services.AddAssets();
         builder.Services.AddSecurity(builder.Configuration);
+        builder.Services.AddCaching();
+        builder.Services.AddHealth();
         builder.Services.AddRazorPages();
         return builder;
     }
@@ -36,8 +40,10 @@ public static class NewsSiteBuilder
         app.UseSecurityHeaders();
         app.UseAssets();
         app.UseRouting();
+        app.UseCaching();
         app.UseAuthorization();
         app.MapRazorPages();
+        app.MapHealth();
         return app;
     }
 }

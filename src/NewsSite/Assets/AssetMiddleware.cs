@@ -26,7 +26,7 @@ public static class AssetMiddleware
     private static Task SendAsync(HttpContext context, Asset asset)
     {
         var response = context.Response;
-        var (body, encoding) = Choose(asset, context.Request.Headers.AcceptEncoding);
+        var (body, encoding) = Choose(asset, context.Request);
         var tag = $"\"{asset.Version}{(encoding is null ? "" : "-" + encoding)}\"";
         response.Headers.ETag = tag;
         response.Headers.CacheControl = context.Request.Query["v"] == asset.Version ? Immutable : Brief;
@@ -45,22 +45,12 @@ public static class AssetMiddleware
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
 
-    private static (byte[] Body, string? Encoding) Choose(Asset asset, StringValues accepted)
-    {
-        if (asset is { Brotli: { } brotli, Gzip: { } gzip } && StringWithQualityHeaderValue.TryParseList(accepted, out var codings))
+    private static (byte[] Body, string? Encoding) Choose(Asset asset, HttpRequest request) => asset is not { Brotli: { } brotli, Gzip: { } gzip }
+        ? (asset.Plain, null)
+        : ContentCoding.Of(request) switch
         {
-            if (Accepts(codings, "br"))
-            {
-                return (brotli, "br");
-            }
-            if (Accepts(codings, "gzip"))
-            {
-                return (gzip, "gzip");
-            }
-        }
-        return (asset.Plain, null);
-    }
-
-    private static bool Accepts(IEnumerable<StringWithQualityHeaderValue> codings, string coding)
-        => codings.Any(value => value.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && value.Quality != 0);
+            ContentCoding.Brotli => (brotli, ContentCoding.Brotli),
+            ContentCoding.Gzip => (gzip, ContentCoding.Gzip),
+            _ => (asset.Plain, null),
+        };
 }

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.Options;
+using NewsSite.Articles;
+
+namespace NewsSite.Caching;
+
+/// <summary>Registers the page cache.</summary>
+public static class CachingRegistration
+{
+    /// <summary>The output cache with the one policy of the public pages.</summary>
+    public static IServiceCollection AddCaching(this IServiceCollection services)
+    {
+        services.AddOptions<CachingOptions>().BindConfiguration("Caching").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOutputCache();
+        services.AddSingleton<PublicPagePolicy>();
+        services.AddOptions<OutputCacheOptions>().Configure<PublicPagePolicy, IOptions<CachingOptions>>((options, policy, caching) =>
+        {
+            options.AddBasePolicy(policy);
+            options.SizeLimit = caching.Value.MaxMegabytes * 1024L * 1024L;
+        });
+        services.AddSingleton<PageEdition>();
+        services.AddSingleton<IArticleListener>(services => services.GetRequiredService<PageEdition>());
+        return services;
+    }
+
+    /// <summary>The cache, and inside it the packing. Stands after the view counting: a kept page counts too.</summary>
+    public static IApplicationBuilder UseCaching(this IApplicationBuilder app) => app.UseOutputCache().UsePagePacking();
+}
