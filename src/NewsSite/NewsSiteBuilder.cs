@@ -1,3 +1,4 @@
+using NewsSite.Articles;
 using NewsSite.Assets;
 using NewsSite.Caching;
 using NewsSite.Data;
@@ -20,6 +21,7 @@ public static class NewsSiteBuilder
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSite();
         builder.Services.AddNewsData(builder.Configuration);
+        builder.Services.AddArticles();
         builder.Services.AddAssets();
         builder.Services.AddSecurity(builder.Configuration);
         builder.Services.AddCaching();

@@ -20,7 +20,7 @@ public static class Slug
         {
             if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
             {
-                if (slug.Length >= MaxLength)
+                if (slug.Length + (pendingHyphen ? 1 : 0) + rune.Utf16SequenceLength > MaxLength)
                 {
                     return CutAtWord(slug.ToString(), pendingHyphen);
                 }

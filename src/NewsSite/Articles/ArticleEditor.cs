@@ -1,0 +1,146 @@
+using NewsSite.Data;
+using NewsSite.Site;
+
+namespace NewsSite.Articles;
+
+/// <summary>
+/// The only way in which stories change. Each method is one transaction that keeps a revision and a line of the audit trail with the deed, and
+/// tells the listeners after the commit if readers could see a difference. A method that is given a version which is no longer in force changes
+/// nothing. It takes its clock from <see cref="SiteTime"/>, and the unit of work of its context for itself: what a caller tracks there is let go.
+/// </summary>
+public sealed class ArticleEditor(NewsDbContext db, SiteTime time, ArticleMarkdown markdown, IEnumerable<IArticleListener> listeners)
+{
+    private readonly ArticleTransaction _transaction = new(db, time, listeners);
+
+    /// <summary>Keeps a new draft. Anything may be missing from it.</summary>
+    public Task<SaveResult> CreateAsync(ArticleContent content, StaffRef by, CancellationToken cancellationToken)
+        => _transaction.CreateAsync(
+            new Deed("article.create", "First draft"), by,
+            (article, nowUtc) => WriteAsync(article, content, nowUtc, cancellationToken),
+            cancellationToken);
+
+    /// <summary>Keeps a new text of a story. A story that is approved must stay fit to be published.</summary>
+    /// <param name="id">The story.</param>
+    /// <param name="version">The version the editor read.</param>
+    /// <param name="content">All of it; what is left out is emptied.</param>
+    /// <param name="why">For the history, at most 300 characters; empty for "Saved".</param>
+    /// <param name="isUpdate">Whether readers are told: raises the update number of a story that is public now, and does nothing to another.</param>
+    /// <param name="by">Who saves.</param>
+    /// <param name="cancellationToken">Given up until the commit, not after.</param>
+    public Task<SaveResult> SaveAsync(
+        long id, Guid version, ArticleContent content, string why, bool isUpdate, StaffRef by, CancellationToken cancellationToken)
+        => _transaction.ChangeAsync(
+            id, version, new Deed(isUpdate ? "article.update" : "article.save", why.Trim() is { Length: > 0 } reason ? reason : "Saved"), by,
+            async (article, nowUtc) =>
+            {
+                var problems = await WriteAsync(article, content, nowUtc, cancellationToken);
+                if (problems.Count == 0 && article.State == ArticleState.Approved)
+                {
+                    problems = article.PublicationObstacles();
+                }
+                if (problems.Count == 0 && isUpdate && article.IsPublicAt(nowUtc))
+                {
+                    article.MarkUpdated(nowUtc);
+                }
+                return problems;
+            },
+            cancellationToken);
+
+    /// <summary>Hands a draft to the desk.</summary>
+    public Task<SaveResult> SubmitAsync(long id, Guid version, StaffRef by, CancellationToken cancellationToken)
+        => ChangeAsync(id, version, new Deed("article.submit", "Submitted"), by, (article, nowUtc) =>
+        {
+            if (article.State != ArticleState.Draft)
+            {
+                return ["Only a draft can be submitted."];
+            }
+            article.Submit(nowUtc);
+            return article.Headline.Length == 0 ? ["A story needs a headline before it can be submitted."] : [];
+        }, cancellationToken);
+
+    /// <summary>
+    /// Makes a story public: now, or from an instant on. A story that was public before keeps its first instant, so it can be published again but
+    /// not scheduled; one that is public now can only get another end.
+    /// </summary>
+    /// <param name="id">The story.</param>
+    /// <param name="version">The version the editor read.</param>
+    /// <param name="publicUtc">From when on, UTC, past or ahead; null for now.</param>
+    /// <param name="expiresUtc">Until when, UTC, after <paramref name="publicUtc"/>; null for ever.</param>
+    /// <param name="by">Who publishes.</param>
+    /// <param name="cancellationToken">Given up until the commit, not after.</param>
+    public Task<SaveResult> PublishAsync(
+        long id, Guid version, DateTime? publicUtc, DateTime? expiresUtc, StaffRef by, CancellationToken cancellationToken)
+    {
+        var deed = publicUtc > time.NowUtc
+            ? new Deed("article.schedule", $"Scheduled for {time.Full(publicUtc.Value)}")
+            : new Deed("article.publish", "Published");
+        return ChangeAsync(id, version, deed, by, (article, nowUtc) =>
+        {
+            if (article.ObstaclesAt(nowUtc, publicUtc, expiresUtc) is { Count: > 0 } obstacles)
+            {
+                return obstacles;
+            }
+            article.Approve(publicUtc ?? nowUtc, expiresUtc, nowUtc);
+            return [];
+        }, cancellationToken);
+    }
+
+    /// <summary>Takes a scheduled story back to the desk, as a draft.</summary>
+    public Task<SaveResult> UnscheduleAsync(long id, Guid version, StaffRef by, CancellationToken cancellationToken)
+        => ChangeAsync(id, version, new Deed("article.unschedule", "Taken off the schedule"), by, (article, nowUtc) =>
+        {
+            if (article.State != ArticleState.Approved || article.PublishedUtc <= nowUtc)
+            {
+                return ["Only a story that waits for its time can be taken off the schedule."];
+            }
+            article.Unschedule(nowUtc);
+            return [];
+        }, cancellationToken);
+
+    /// <summary>Takes a story down that was approved: its address then answers 410 with <paramref name="note"/> (1 to 600 characters).</summary>
+    public Task<SaveResult> WithdrawAsync(long id, Guid version, string note, StaffRef by, CancellationToken cancellationToken)
+        => ChangeAsync(id, version, new Deed("article.withdraw", "Withdrawn", note), by, (article, nowUtc) =>
+        {
+            if (article.State != ArticleState.Approved || article.PublishedUtc > nowUtc)
+            {
+                return ["Only a story that has been public can be withdrawn."];
+            }
+            article.Withdraw(note, nowUtc);
+            return Words(note, 600, "Readers need a note that says why the story was withdrawn");
+        }, cancellationToken);
+
+    /// <summary>Adds a public correction (1 to 1000 characters) to a story that is public.</summary>
+    public Task<SaveResult> CorrectAsync(long id, Guid version, string text, StaffRef by, CancellationToken cancellationToken)
+        => ChangeAsync(id, version, new Deed("article.correct", "Corrected", text), by, (article, nowUtc) =>
+        {
+            if (!article.IsPublicAt(nowUtc))
+            {
+                return ["Only a story that is public can be corrected; save the others as they should be."];
+            }
+            article.Correct(text, nowUtc);
+            return Words(text, 1000, "A correction needs words: what was wrong, and what is right");
+        }, cancellationToken);
+
+    private Task<SaveResult> ChangeAsync(
+        long id, Guid version, Deed deed, StaffRef by, Func<Article, DateTime, IReadOnlyList<string>> change, CancellationToken cancellationToken)
+        => _transaction.ChangeAsync(id, version, deed, by, (article, nowUtc) => Task.FromResult(change(article, nowUtc)), cancellationToken);
+
+    private async Task<IReadOnlyList<string>> WriteAsync(Article article, ArticleContent content, DateTime nowUtc, CancellationToken cancellationToken)
+    {
+        var clean = ContentRules.Normalised(content);
+        var problems = await ContentRules.ProblemsAsync(db, clean, cancellationToken);
+        if (problems.Count == 0)
+        {
+            var tags = await TagShelf.FindOrMakeAsync(db, clean.Tags, cancellationToken);
+            article.Write(clean, markdown.ToHtml(clean.BodyMarkdown), tags, nowUtc);
+        }
+        return problems;
+    }
+
+    private static IReadOnlyList<string> Words(string text, int longest, string demand) => text.Trim().Length switch
+    {
+        0 => [$"{demand}."],
+        var length when length > longest => [$"{demand}, in {longest} characters at most."],
+        _ => [],
+    };
+}

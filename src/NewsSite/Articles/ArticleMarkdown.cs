@@ -1,0 +1,50 @@
+using System.Net;
+using Ganss.Xss;
+using Markdig;
+using Markdig.Syntax;
+
+namespace NewsSite.Articles;
+
+/// <summary>
+/// The one renderer of story texts: for the page, the preview and the feeds alike. Markdown first, then a sanitiser that knows only what a story
+/// may hold. Safe for many threads.
+/// </summary>
+public sealed class ArticleMarkdown
+{
+    // Markdown itself nests at most 128 deep, but raw tags may nest as deep as there are characters, and the tree is written recursively.
+    private const int MostRawTags = 2000;
+
+    private static readonly MarkdownPipeline WithTags = Pipeline().Build();
+    private static readonly MarkdownPipeline WithoutTags = Pipeline().DisableHtml().Build();
+    private readonly HtmlSanitizer _sanitizer = StoryHtml.Sanitizer();
+
+    /// <summary>
+    /// Clean HTML of <paramref name="markdown"/> (CommonMark with tables, footnotes and bare links), without script, style or anything from outside.
+    /// A headline of the first rank becomes one of the second: the first belongs to the story itself. Never fails: what nests too deep to be
+    /// rendered comes out as plain text.
+    /// </summary>
+    public string ToHtml(string markdown)
+        => string.IsNullOrWhiteSpace(markdown) ? "" : _sanitizer.Sanitize(Render(markdown)).Trim();
+
+    private static string Render(string markdown)
+    {
+        try
+        {
+            var pipeline = markdown.AsSpan().Count('<') > MostRawTags ? WithoutTags : WithTags;
+            var document = Markdown.Parse(markdown, pipeline);
+            foreach (var heading in document.Descendants<HeadingBlock>())
+            {
+                heading.Level = Math.Clamp(heading.Level, 2, 4);
+            }
+            return document.ToHtml(pipeline);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's answer to more than 128 levels of quotes or lists.
+            return $"<p>{WebUtility.HtmlEncode(markdown)}</p>";
+        }
+    }
+
+    private static MarkdownPipelineBuilder Pipeline()
+        => new MarkdownPipelineBuilder().UsePipeTables().UseGridTables().UseFootnotes().UseAutoLinks();
+}
