@@ -3,6 +3,7 @@ using NewsSite.Assets;
 using NewsSite.Caching;
 using NewsSite.Data;
 using NewsSite.Health;
+using NewsSite.Photos;
 using NewsSite.Security;
 using NewsSite.Site;
 using Serilog;
@@ -26,6 +27,7 @@ public static class NewsSiteBuilder
         builder.Services.AddSecurity(builder.Configuration);
         builder.Services.AddCaching();
         builder.Services.AddHealth();
+        builder.Services.AddPhotos();
         builder.Services.AddRazorPages();
         return builder;
     }
@@ -44,6 +46,7 @@ public static class NewsSiteBuilder
         app.UseRouting();
         app.UseCaching();
         app.UseAuthorization();
+        app.MapPhotos();
         app.MapRazorPages();
         app.MapHealth();
         return app;

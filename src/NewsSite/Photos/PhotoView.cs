@@ -38,6 +38,22 @@ public sealed record PhotoView
     /// <summary>Focus of a crop, 0 to 1 from the top.</summary>
     public required double FocusY { get; init; }
 
+    /// <summary>What a page needs of <paramref name="photo"/>, once it is loaded. In a query, write the projection out.</summary>
+    public static PhotoView Of(Photo photo) => new()
+    {
+        Id = photo.Id,
+        Key = photo.Key,
+        Alt = photo.Alt,
+        Caption = photo.Caption,
+        Credit = photo.Credit,
+        Width = photo.Width,
+        Height = photo.Height,
+        Widths = photo.Widths,
+        Colour = photo.Colour,
+        FocusX = photo.FocusX,
+        FocusY = photo.FocusY,
+    };
+
     /// <summary>Address of one rendition. <paramref name="format"/> is avif, webp or jpg.</summary>
     public string Address(int width, string format)
         => string.Create(CultureInfo.InvariantCulture, $"/photos/{Id}/{Key}/{width}.{format}");

@@ -1,3 +1,5 @@
+using NewsSite.Articles;
+
 namespace NewsSite.Staff;
 
 /// <summary>Who did what to which article, account, ranking or setting. Only ever added.</summary>
@@ -26,4 +28,16 @@ public sealed class AuditEntry
 
     /// <summary>Network address of the one who did it; null for a command. Staff only, never readers.</summary>
     public string? FromAddress { get; init; }
+
+    /// <summary>A deed of <paramref name="by"/>; a <paramref name="detail"/> over 1,000 characters is cut.</summary>
+    public static AuditEntry Of(StaffRef by, string action, string subject, string? detail, DateTime nowUtc) => new()
+    {
+        AtUtc = nowUtc,
+        StaffId = by.Id,
+        StaffName = by.Name,
+        Action = action,
+        Subject = subject,
+        Detail = string.IsNullOrEmpty(detail) ? null : detail.Length > 1000 ? detail[..1000] : detail,
+        FromAddress = by.FromAddress,
+    };
 }

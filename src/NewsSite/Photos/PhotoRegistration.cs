@@ -1,0 +1,25 @@
+using NewsSite.Articles;
+
+namespace NewsSite.Photos;
+
+/// <summary>Registers the photo desk and its addresses.</summary>
+public static class PhotoRegistration
+{
+    private const string Pattern = "/photos/{id:long}/{key:length(16)}/{width:int:min(1)}.{format:length(3,4)}";
+
+    /// <summary>Registers <see cref="PhotoDesk"/> and what it needs; checks <see cref="PhotoOptions"/> at start.</summary>
+    public static IServiceCollection AddPhotos(this IServiceCollection services)
+    {
+        services.AddOptions<PhotoOptions>().BindConfiguration("Photos").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<PhotoStore>();
+        services.AddSingleton<PhotoEncoder>();
+        services.AddSingleton<PhotoVisibility>();
+        services.AddSingleton<IArticleListener>(provider => provider.GetRequiredService<PhotoVisibility>());
+        services.AddScoped<PhotoDesk>();
+        return services;
+    }
+
+    /// <summary>Maps the renditions, GET and HEAD.</summary>
+    public static IEndpointConventionBuilder MapPhotos(this IEndpointRouteBuilder endpoints)
+        => endpoints.MapMethods(Pattern, [HttpMethods.Get, HttpMethods.Head], PhotoEndpoint.AnswerAsync).WithName("Photo");
+}

@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using NewsSite.Data;
+
+namespace NewsSite.Photos;
+
+/// <summary>
+/// The files of the renditions, below <c>photos/</c> of the data folder, by the photo's key: the same upload twice shares them. Several nodes share the
+/// folder.
+/// </summary>
+public sealed class PhotoStore(IOptions<StorageOptions> storage)
+{
+    private static readonly FrozenDictionary<string, string> ContentTypes = new Dictionary<string, string>
+    {
+        ["avif"] = "image/avif",
+        ["webp"] = "image/webp",
+        ["jpg"] = "image/jpeg",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private readonly string _root = storage.Value.PathOf("photos");
+
+    /// <summary>The formats every rendition exists in, smallest first.</summary>
+    public static IReadOnlyList<string> Formats { get; } = ["avif", "webp", "jpg"];
+
+    /// <summary>The media type of a format; null for one that the store does not have.</summary>
+    public static string? ContentType(string format) => ContentTypes.GetValueOrDefault(format);
+
+    /// <summary>The absolute path of a rendition, whether or not it is there. <paramref name="key"/> is one of <see cref="Photo.Key"/>.</summary>
+    public string PathOf(string key, int width, string format) => Path.Combine(FolderOf(key), Name(width, format));
+
+    internal static string Name(int width, string format) => string.Create(CultureInfo.InvariantCulture, $"{width}.{format}");
+
+    /// <summary>Writes every file whole or not at all, and to the disk before the photo is entered in the database.</summary>
+    internal void Write(string key, RenditionSet renditions)
+    {
+        var folder = FolderOf(key);
+        Directory.CreateDirectory(folder);
+        foreach (var (name, bytes) in renditions.Files)
+        {
+            var unfinished = Path.Combine(folder, $".{Guid.NewGuid():N}");
+            using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))
+            {
+                file.Write(bytes);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(unfinished, Path.Combine(folder, name), overwrite: true);
+        }
+    }
+
+    private string FolderOf(string key) => Path.Combine(_root, key[..2], key);
+}
