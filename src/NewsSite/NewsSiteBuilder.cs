@@ -6,6 +6,7 @@ using NewsSite.Health;
 using NewsSite.Photos;
 using NewsSite.Security;
 using NewsSite.Site;
+using NewsSite.Staff;
 using Serilog;
 
 namespace NewsSite;
@@ -28,6 +29,7 @@ public static class NewsSiteBuilder
         builder.Services.AddCaching();
         builder.Services.AddHealth();
         builder.Services.AddPhotos();
+        builder.Services.AddStaff();
         builder.Services.AddRazorPages();
         return builder;
     }
@@ -44,6 +46,7 @@ public static class NewsSiteBuilder
         app.UseSecurityHeaders();
         app.UseAssets();
         app.UseRouting();
+        app.UseAuthentication();
         app.UseCaching();
         app.UseAuthorization();
         app.MapPhotos();

@@ -15,7 +15,7 @@ internal static class PhotoEndpoint
         [AsParameters] PhotoAddress address, HttpContext context, NewsDbContext db, PhotoVisibility visibility, PhotoStore store)
     {
         var audience = await visibility.AudienceAsync(db, address.Id, address.Key, context.RequestAborted);
-        var allowed = audience == PhotoAudience.Everybody || (audience == PhotoAudience.Staff && StaffRoles.All.Any(context.User.IsInRole));
+        var allowed = audience == PhotoAudience.Everybody || (audience == PhotoAudience.Staff && context.User.IsStaff());
         var path = allowed ? store.PathOf(address.Key, address.Width, address.Format) : null;
         if (path is null || PhotoStore.ContentType(address.Format) is not { } type || !File.Exists(path))
         {
