@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace NewsSite.Readership.Counting;
+
+/// <summary>What an agent claims to be.</summary>
+/// <param name="IsRobot">A robot by the lists, or an agent that no browser sends.</param>
+/// <param name="ChromiumVersion">The major version of the Chromium that it claims to be; 0: none.</param>
+public readonly record struct AgentClaim(bool IsRobot, int ChromiumVersion)
+{
+    /// <summary>The version behind <c>Chrome/</c>; 0 if there is none.</summary>
+    public static int ReadChromiumVersion(ReadOnlySpan<char> agent)
+    {
+        var at = agent.IndexOf("Chrome/", StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return 0;
+        }
+        var digits = agent[(at + "Chrome/".Length)..];
+        var length = digits.IndexOfAnyExceptInRange('0', '9');
+        return int.TryParse(length < 0 ? digits : digits[..length], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace NewsSite.Readership.Counting;
+
+/// <summary>Reads from a request and its answer what the rules want to know.</summary>
+internal sealed class RequestReader(RobotFilter robots, IOptions<ReadershipOptions> options)
+{
+    private readonly IPNetwork[] _excluded = [.. options.Value.ExcludedNetworks.Select(network => IPNetwork.Parse(network))];
+
+    public RequestFacts Read(HttpContext context, string agent)
+    {
+        var headers = context.Request.Headers;
+        return new RequestFacts
+        {
+            Status = context.Response.StatusCode,
+            Exclusion = context.Features.Get<ViewExclusion>()?.Outcome,
+            SignedIn = context.User.Identity?.IsAuthenticated == true,
+            Https = context.Request.IsHttps,
+            InExcludedNetwork = _excluded.Length > 0 && IsExcluded(context.Connection.RemoteIpAddress),
+            Agent = robots.Judge(agent),
+            SecPurpose = headers["Sec-Purpose"],
+            Purpose = headers["Purpose"],
+            XPurpose = headers["X-Purpose"],
+            XMoz = headers["X-Moz"],
+            SecFetchDest = headers["Sec-Fetch-Dest"],
+            SecFetchMode = headers["Sec-Fetch-Mode"],
+            SecFetchSite = headers["Sec-Fetch-Site"],
+        };
+    }
+
+    private bool IsExcluded(IPAddress? address)
+    {
+        var plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
+        return plain is not null && Array.Exists(_excluded, network => network.Contains(plain));
+    }
+}

@@ -1,0 +1,51 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NewsSite.Readership.Ranking;
+
+namespace NewsSite.Readership;
+
+/// <summary>The host's database, of which the engine knows only its own tables and what may be ranked.</summary>
+internal sealed class ReadershipDatabase(
+    IServiceScopeFactory scopes,
+    Func<IServiceProvider, DbContext> context,
+    Func<IServiceProvider, DbContext, DateTime, IQueryable<RankableItem>> rankable)
+{
+    // Any fixed number will do: it only keeps the rollups of two nodes one after the other.
+    private const string PostgresLock = "SELECT pg_advisory_xact_lock(5642133179024)";
+
+    public Lease Open()
+    {
+        var scope = scopes.CreateAsyncScope();
+        return new Lease(scope, context(scope.ServiceProvider), rankable);
+    }
+
+    /// <summary>Runs the work in one transaction that no other node's work can overlap, and commits.</summary>
+    public async Task InTurnAsync(Func<SqlBatches, CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        await using var lease = Open();
+        await lease.Db.Database.OpenConnectionAsync(cancellationToken);
+        var connection = lease.Db.Database.GetDbConnection();
+        var isPostgres = lease.Db.Database.ProviderName?.Contains("Npgsql", StringComparison.Ordinal) == true;
+        // On SQLite this is BEGIN IMMEDIATE: the write lock is taken before the first read.
+        var level = isPostgres ? IsolationLevel.ReadCommitted : IsolationLevel.Serializable;
+        await using var transaction = await connection.BeginTransactionAsync(level, cancellationToken);
+        var sql = new SqlBatches(connection, transaction);
+        if (isPostgres)
+        {
+            await sql.ExecuteAsync(PostgresLock, cancellationToken);
+        }
+        await work(sql, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    internal sealed class Lease(
+        AsyncServiceScope scope, DbContext db, Func<IServiceProvider, DbContext, DateTime, IQueryable<RankableItem>> rankable) : IAsyncDisposable
+    {
+        public DbContext Db { get; } = db;
+
+        public IQueryable<RankableItem> Rankable(DateTime nowUtc) => rankable(scope.ServiceProvider, Db, nowUtc);
+
+        public ValueTask DisposeAsync() => scope.DisposeAsync();
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Readership.Ranking;
+using NewsSite.Readership.Rollup;
+
+namespace NewsSite.Readership;
+
+/// <summary>Maps the engine's tables into the context of the host, which owns the migrations.</summary>
+public static class ReadershipModel
+{
+    /// <summary>Adds the engine's tables to the model. Call it in <c>OnModelCreating</c>.</summary>
+    public static ModelBuilder AddReadership(this ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.Entity<ItemHour>(table =>
+        {
+            table.ToTable(nameof(ItemHour)).HasKey(row => new { row.Hour, row.ItemId });
+            table.HasIndex(row => new { row.ItemId, row.Hour });
+        });
+        modelBuilder.Entity<ItemDay>(table =>
+        {
+            table.ToTable(nameof(ItemDay)).HasKey(row => new { row.Day, row.ItemId });
+            table.HasIndex(row => new { row.ItemId, row.Day });
+        });
+        modelBuilder.Entity<ItemTotal>(table =>
+        {
+            table.ToTable(nameof(ItemTotal)).HasKey(row => row.ItemId);
+            table.Property(row => row.ItemId).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<RejectedHour>(table =>
+        {
+            table.ToTable(nameof(RejectedHour)).HasKey(row => new { row.Hour, row.ItemId, row.Reason });
+            table.HasIndex(row => new { row.ItemId, row.Hour });
+            table.Property(row => row.Reason).HasConversion<short>();
+        });
+        modelBuilder.Entity<LastVisit>(table => table.ToTable(nameof(LastVisit)).HasKey(row => new { row.ItemId, row.Visitor }));
+        modelBuilder.Entity<RolledUpSegment>(table => table.ToTable(nameof(RolledUpSegment)).HasKey(row => new { row.Node, row.Segment }));
+        modelBuilder.Entity<DaySecret>(table =>
+        {
+            table.ToTable(nameof(DaySecret)).HasKey(row => row.Day);
+            table.Property(row => row.Day).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<RankPeak>(table =>
+        {
+            table.ToTable(nameof(RankPeak)).HasKey(row => row.ItemId);
+            table.Property(row => row.ItemId).ValueGeneratedNever();
+        });
+        return modelBuilder;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace NewsSite.Readership;
+
+/// <summary>Says in one sentence each what is wrong with the settings, at start.</summary>
+internal sealed class ReadershipOptionsValidator : IValidateOptions<ReadershipOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ReadershipOptions options)
+    {
+        var failures = Failures(options).ToList();
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static IEnumerable<string> Failures(ReadershipOptions options)
+    {
+        if (options.RollupInterval < TimeSpan.FromMilliseconds(50) || options.RollupInterval > TimeSpan.FromHours(1))
+        {
+            yield return $"Readership:RollupInterval is {options.RollupInterval}; it must lie between 50 ms and 1 h.";
+        }
+        if (options.RankingInterval < TimeSpan.FromSeconds(1) || options.RankingInterval > TimeSpan.FromHours(1))
+        {
+            yield return $"Readership:RankingInterval is {options.RankingInterval}; it must lie between 1 s and 1 h.";
+        }
+        if (options.CountBy == CountBy.Beacon)
+        {
+            yield return "Readership:CountBy is Beacon, which this version does not offer yet; set it to Server.";
+        }
+        if (options.Floor is < 0 or > 1_000_000)
+        {
+            yield return $"Readership:Floor is {options.Floor}; it must lie between 0 and 1,000,000.";
+        }
+        if (string.IsNullOrWhiteSpace(options.JournalPath))
+        {
+            yield return "Readership:JournalPath is empty; name a folder on a local disk.";
+        }
+        if (options.SegmentBytes is < 4096 or > 1 << 28)
+        {
+            yield return $"Readership:SegmentBytes is {options.SegmentBytes}; it must lie between 4,096 and 268,435,456.";
+        }
+        if (options.JournalMaxBytes < 2L * options.SegmentBytes)
+        {
+            yield return $"Readership:JournalMaxBytes is {options.JournalMaxBytes}; it must hold at least two segments.";
+        }
+        foreach (var network in options.ExcludedNetworks.Where(network => !IPNetwork.TryParse(network, out _)))
+        {
+            yield return $"Readership:ExcludedNetworks holds '{network}', which is no network such as 192.0.2.0/24 or 2001:db8::/32.";
+        }
+    }
+}

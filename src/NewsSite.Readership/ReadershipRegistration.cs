@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NewsSite.Readership.Counting;
+using NewsSite.Readership.Journal;
+using NewsSite.Readership.Ranking;
+using NewsSite.Readership.Rollup;
+
+namespace NewsSite.Readership;
+
+/// <summary>How a host takes the engine in.</summary>
+public static class ReadershipRegistration
+{
+    /// <summary>Adds the engine with the settings of a configuration section.</summary>
+    /// <typeparam name="TContext">The host's context, registered as a scoped service, with <see cref="ReadershipModel.AddReadership"/> in its model.</typeparam>
+    /// <typeparam name="TItemSource">What tells the engine which items may be ranked.</typeparam>
+    public static IServiceCollection AddReadership<TContext, TItemSource>(this IServiceCollection services, IConfiguration section)
+        where TContext : DbContext
+        where TItemSource : class, IItemSource<TContext>
+    {
+        services.AddOptions<ReadershipOptions>().Bind(section);
+        return services.AddReadership<TContext, TItemSource>(static _ => { });
+    }
+
+    /// <summary>Adds the engine with the settings that the action makes.</summary>
+    /// <typeparam name="TContext">The host's context, registered as a scoped service, with <see cref="ReadershipModel.AddReadership"/> in its model.</typeparam>
+    /// <typeparam name="TItemSource">What tells the engine which items may be ranked.</typeparam>
+    public static IServiceCollection AddReadership<TContext, TItemSource>(this IServiceCollection services, Action<ReadershipOptions> configure)
+        where TContext : DbContext
+        where TItemSource : class, IItemSource<TContext>
+    {
+        services.AddOptions<ReadershipOptions>().Configure(configure).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ReadershipOptions>, ReadershipOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddScoped<TItemSource>();
+        services.AddSingleton(provider => new ReadershipDatabase(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            static scope => scope.GetRequiredService<TContext>(),
+            static (scope, db, nowUtc) => scope.GetRequiredService<TItemSource>().Rankable((TContext)db, nowUtc)));
+        AddCounting(services);
+        AddRollup(services);
+        AddRanking(services);
+        return services;
+    }
+
+    /// <summary>Counts the views of endpoints that are marked. Stands after routing and authentication and before the output cache.</summary>
+    public static IApplicationBuilder UseReadership(this IApplicationBuilder app) => app.UseMiddleware<ViewCountingMiddleware>();
+
+    /// <summary>Has the endpoint's answers counted as pages of an item.</summary>
+    /// <param name="builder">The endpoint.</param>
+    /// <param name="routeValue">The route value that holds the item's id, a whole number.</param>
+    public static TBuilder CountsViewOf<TBuilder>(this TBuilder builder, string routeValue)
+        where TBuilder : IEndpointConventionBuilder
+        => builder.WithMetadata(new CountsViewOfAttribute(routeValue));
+
+    private static void AddCounting(IServiceCollection services)
+    {
+        services.AddSingleton<RobotFilter>();
+        services.AddSingleton<DaySecrets>();
+        services.AddSingleton<RequestReader>();
+        services.AddSingleton<ViewCounter>();
+        services.AddSingleton<ViewJournal>();
+        services.AddHostedService<JournalKeeper>();
+        services.AddHostedService<DaySecretKeeper>();
+    }
+
+    private static void AddRollup(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new ViewRollup(
+            provider.GetRequiredService<ViewJournal>(),
+            provider.GetRequiredService<ReadershipDatabase>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<ReadershipOptions>>(),
+            provider.GetRequiredService<ILogger<ViewRollup>>()));
+        services.AddSingleton<TableUpkeep>();
+        services.AddHostedService<RollupService>();
+    }
+
+    private static void AddRanking(IServiceCollection services)
+    {
+        services.AddSingleton(provider => new RankingBoard(
+            provider.GetRequiredService<ReadershipDatabase>(),
+            provider.GetServices<IBoardListener>,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IOptions<ReadershipOptions>>(),
+            provider.GetRequiredService<ILogger<RankingBoard>>()));
+        services.AddHostedService<BoardService>();
+    }
+}

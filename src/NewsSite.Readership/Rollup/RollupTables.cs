@@ -1,0 +1,87 @@
+namespace NewsSite.Readership.Rollup;
+
+/// <summary>The statements of the rollup, within the transaction that <see cref="ReadershipDatabase.InTurnAsync"/> gives.</summary>
+internal static class RollupTables
+{
+    private const string SelectVisits = """
+        SELECT known."ItemId", known."Visitor", known."SeenAt", known."ReaderHour", known."EarlierHours"
+        FROM (VALUES {0}) AS wanted JOIN "LastVisit" AS known ON known."ItemId" = wanted.column1 AND known."Visitor" = wanted.column2
+        """;
+
+    private const string UpsertVisits = """
+        INSERT INTO "LastVisit" ("ItemId", "Visitor", "SeenAt", "ReaderHour", "EarlierHours") VALUES {0}
+        ON CONFLICT ("ItemId", "Visitor") DO UPDATE SET "SeenAt" = excluded."SeenAt", "ReaderHour" = excluded."ReaderHour", "EarlierHours" = excluded."EarlierHours"
+        """;
+
+    private const string AddHours = """
+        INSERT INTO "ItemHour" ("Hour", "ItemId", "Views", "Readers") VALUES {0}
+        ON CONFLICT ("Hour", "ItemId") DO UPDATE SET "Views" = "ItemHour"."Views" + excluded."Views", "Readers" = "ItemHour"."Readers" + excluded."Readers"
+        """;
+
+    private const string AddTotals = """
+        INSERT INTO "ItemTotal" ("ItemId", "Views", "Readers") VALUES {0}
+        ON CONFLICT ("ItemId") DO UPDATE SET "Views" = "ItemTotal"."Views" + excluded."Views", "Readers" = "ItemTotal"."Readers" + excluded."Readers"
+        """;
+
+    private const string AddRejected = """
+        INSERT INTO "RejectedHour" ("Hour", "ItemId", "Reason", "Requests") VALUES {0}
+        ON CONFLICT ("Hour", "ItemId", "Reason") DO UPDATE SET "Requests" = "RejectedHour"."Requests" + excluded."Requests"
+        """;
+
+    private const string SelectSegments = """
+        SELECT done."Node", done."Segment"
+        FROM (VALUES {0}) AS wanted JOIN "RolledUpSegment" AS done ON done."Node" = wanted.column1 AND done."Segment" = wanted.column2
+        """;
+
+    private const string AddSegments = """INSERT INTO "RolledUpSegment" ("Node", "Segment", "Records", "Corrupt", "RolledUpAt") VALUES {0}""";
+
+    /// <summary>Which of the segments are in the tables already.</summary>
+    public static async Task<HashSet<SegmentKey>> RolledUpAsync(SqlBatches sql, IReadOnlyCollection<SegmentKey> segments, CancellationToken cancellationToken)
+    {
+        var done = new HashSet<SegmentKey>();
+        await sql.QueryAsync(
+            SelectSegments, segments, static (row, segment) => row.Add(segment.Node).Add(segment.Number),
+            reader => done.Add(new SegmentKey(reader.GetInt64(0), reader.GetInt64(1))), cancellationToken);
+        return done;
+    }
+
+    /// <summary>What the tables know of the visitors.</summary>
+    public static async Task<Dictionary<VisitKey, VisitState>> VisitsAsync(SqlBatches sql, IReadOnlyCollection<VisitKey> keys, CancellationToken cancellationToken)
+    {
+        var visits = new Dictionary<VisitKey, VisitState>(keys.Count);
+        await sql.QueryAsync(
+            SelectVisits, keys, static (row, key) => row.Add(key.ItemId).Add(key.Visitor),
+            reader => visits.Add(
+                new VisitKey(reader.GetInt64(0), reader.GetInt64(1)),
+                new VisitState { SeenAt = reader.GetInt64(2), ReaderHour = reader.GetInt32(3), EarlierHours = reader.GetInt64(4), IsKnown = true }),
+            cancellationToken);
+        return visits;
+    }
+
+    /// <summary>Writes all of it, and that these segments are done.</summary>
+    public static async Task AddAsync(
+        SqlBatches sql, RollupTally tally, Dictionary<VisitKey, VisitState> visits, IReadOnlyCollection<RolledUp> segments, CancellationToken cancellationToken)
+    {
+        await sql.ExecuteAsync(
+            UpsertVisits, visits, static (row, each) => row.Add(each.Key.ItemId).Add(each.Key.Visitor)
+                .Add(each.Value.SeenAt).Add(each.Value.ReaderHour).Add(each.Value.EarlierHours),
+            cancellationToken);
+        await sql.ExecuteAsync(
+            AddHours, tally.Counted, static (row, each) => row.Add(each.Key.Hour).Add(each.Key.ItemId).Add(each.Value.Views).Add(each.Value.Readers),
+            cancellationToken);
+        await sql.ExecuteAsync(
+            AddTotals, tally.Totals(), static (row, each) => row.Add(each.Key).Add(each.Value.Views).Add(each.Value.Readers), cancellationToken);
+        await sql.ExecuteAsync(
+            AddRejected, tally.Rejected, static (row, each) => row.Add(each.Key.Hour).Add(each.Key.ItemId).Add((int)each.Key.Reason).Add(each.Value),
+            cancellationToken);
+        await sql.ExecuteAsync(
+            AddSegments, segments, static (row, each) => row.Add(each.Key.Node).Add(each.Key.Number).Add(each.Records).Add(each.Corrupt).Add(each.AtMs),
+            cancellationToken);
+    }
+}
+
+/// <summary>A segment, whatever node it is from.</summary>
+internal readonly record struct SegmentKey(long Node, long Number);
+
+/// <summary>The row of <see cref="RolledUpSegment"/> to be.</summary>
+internal readonly record struct RolledUp(SegmentKey Key, int Records, int Corrupt, long AtMs);

@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+using NewsSite.Readership.Counting;
+using NewsSite.Readership.Journal;
+
+namespace NewsSite.Readership.Rollup;
+
+/// <summary>An item in an hour.</summary>
+internal readonly record struct ItemInHour(int Hour, long ItemId);
+
+/// <summary>A reason for an item in an hour.</summary>
+internal readonly record struct ReasonInHour(int Hour, long ItemId, ViewOutcome Reason);
+
+/// <summary>Counted requests, and readers.</summary>
+internal struct Counts
+{
+    public long Views;
+    public long Readers;
+}
+
+/// <summary>Adds up the records of some segments by the rules 8 and 9 and the reader rule: plain computation, no database.</summary>
+internal sealed class RollupTally
+{
+    public Dictionary<ItemInHour, Counts> Counted { get; } = [];
+
+    public Dictionary<ReasonInHour, long> Rejected { get; } = [];
+
+    /// <summary>Adds the records in order of time.</summary>
+    /// <param name="records">Sorted by instant.</param>
+    /// <param name="visits">What is known of the visitors; brought up to date.</param>
+    public void Add(ReadOnlySpan<JournalRecord> records, Dictionary<VisitKey, VisitState> visits)
+    {
+        foreach (ref readonly var record in records)
+        {
+            if (record.Outcome == ViewOutcome.Counted)
+            {
+                Apply(record, visits);
+            }
+            else
+            {
+                Reject(record, record.Outcome);
+            }
+        }
+    }
+
+    /// <summary>What each item gained over all hours.</summary>
+    public Dictionary<long, Counts> Totals()
+    {
+        var totals = new Dictionary<long, Counts>();
+        foreach (var (key, counts) in Counted)
+        {
+            ref var total = ref CollectionsMarshal.GetValueRefOrAddDefault(totals, key.ItemId, out _);
+            total.Views += counts.Views;
+            total.Readers += counts.Readers;
+        }
+        return totals;
+    }
+
+    /// <summary>The visitor as the tables hold it. The one number that no literal can name makes room for its neighbour.</summary>
+    public static VisitKey KeyOf(in JournalRecord record)
+        => new(record.ItemId, Math.Max(unchecked((long)record.Visitor), -long.MaxValue));
+
+    private void Apply(in JournalRecord record, Dictionary<VisitKey, VisitState> visits)
+    {
+        ref var state = ref CollectionsMarshal.GetValueRefOrAddDefault(visits, KeyOf(record), out _);
+        var visit = state.Apply(record.InstantMs);
+        if (visit == Visit.DoubleClick)
+        {
+            Reject(record, ViewOutcome.DoubleClick);
+            return;
+        }
+        ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(Counted, new ItemInHour(record.Hour, record.ItemId), out _);
+        counts.Views++;
+        counts.Readers += visit == Visit.ViewAndReader ? 1 : 0;
+    }
+
+    private void Reject(in JournalRecord record, ViewOutcome reason)
+        => CollectionsMarshal.GetValueRefOrAddDefault(Rejected, new ReasonInHour(record.Hour, record.ItemId, reason), out _)++;
+}

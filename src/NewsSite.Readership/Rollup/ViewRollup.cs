@@ -1,0 +1,138 @@
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NewsSite.Readership.Counting;
+using NewsSite.Readership.Journal;
+
+namespace NewsSite.Readership.Rollup;
+
+/// <summary>Brings the journal into the tables, each request exactly once, whatever dies when.</summary>
+/// <remarks>
+/// What a segment adds and the note that it was added are one transaction; the segment is removed after the commit. A segment that is found noted was
+/// committed by a process that died before it could remove it.
+/// </remarks>
+public sealed partial class ViewRollup : IDisposable
+{
+    /// <summary>Records that one transaction takes, give or take one segment: some tens of MB of memory at most.</summary>
+    private const int RecordsATransaction = 100_000;
+
+    private readonly ViewJournal _journal;
+    private readonly ReadershipDatabase _database;
+    private readonly TimeProvider _time;
+    private readonly ILogger<ViewRollup> _logger;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly bool _keepSegments;
+
+    internal ViewRollup(ViewJournal journal, ReadershipDatabase database, TimeProvider time, IOptions<ReadershipOptions> options, ILogger<ViewRollup> logger)
+    {
+        _journal = journal;
+        _database = database;
+        _time = time;
+        _logger = logger;
+        _keepSegments = options.Value.KeepSegments;
+    }
+
+    /// <summary>Seals what the journal holds and brings all of it into the tables.</summary>
+    /// <returns>The number of requests that were added, whatever their outcome.</returns>
+    /// <exception cref="System.Data.Common.DbException">The database refused; nothing is lost, and the next call takes up the same segments.</exception>
+    public async Task<long> RollUpNowAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            // What is sealed comes first: while the database is away, segments fill up instead of growing in number.
+            var added = await RollUpWaitingAsync(cancellationToken);
+            _journal.Seal();
+            return added + await RollUpWaitingAsync(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<long> RollUpWaitingAsync(CancellationToken cancellationToken)
+    {
+        var added = 0L;
+        var waiting = new Queue<SealedSegment>(_journal.Segments.Waiting());
+        while (waiting.Count > 0)
+        {
+            var batch = Read(waiting);
+            if (batch.Count > 0)
+            {
+                added += await AddAsync(batch, cancellationToken);
+            }
+            foreach (var segment in batch)
+            {
+                _journal.Segments.Release(segment.Source, _keepSegments && segment.Records.Count > 0, segment.Corrupt);
+            }
+        }
+        return added;
+    }
+
+    private List<ReadSegment> Read(Queue<SealedSegment> waiting)
+    {
+        var batch = new List<ReadSegment>();
+        var records = 0;
+        while (records < RecordsATransaction && waiting.TryDequeue(out var source))
+        {
+            if (ReadSegment.From(source) is { } segment)
+            {
+                batch.Add(segment);
+                records += segment.Records.Count;
+            }
+            else
+            {
+                _journal.Segments.SetAside(source);
+            }
+        }
+        return batch;
+    }
+
+    private async Task<long> AddAsync(List<ReadSegment> batch, CancellationToken cancellationToken)
+    {
+        var used = batch.Where(segment => segment.Records.Count + segment.Corrupt > 0).ToList();
+        if (used.Count == 0)
+        {
+            return 0;
+        }
+        var added = 0L;
+        await _database.InTurnAsync(
+            async (sql, token) =>
+            {
+                var done = await RollupTables.RolledUpAsync(sql, [.. used.Select(segment => segment.Key)], token);
+                var fresh = used.Where(segment => !done.Contains(segment.Key)).ToList();
+                added = fresh.Sum(segment => (long)segment.Records.Count);
+                await AddFreshAsync(sql, fresh, token);
+            },
+            cancellationToken);
+        foreach (var segment in used.Where(segment => segment.Corrupt > 0))
+        {
+            Log.Corrupt(_logger, segment.Corrupt, segment.Key.Number);
+        }
+        return added;
+    }
+
+    private async Task AddFreshAsync(SqlBatches sql, List<ReadSegment> fresh, CancellationToken cancellationToken)
+    {
+        var records = new List<JournalRecord>(fresh.Sum(segment => segment.Records.Count));
+        fresh.ForEach(segment => records.AddRange(segment.Records));
+        records.Sort(static (one, other) => one.InstantMs.CompareTo(other.InstantMs));
+        var keys = records.Where(record => record.Outcome == ViewOutcome.Counted).Select(record => RollupTally.KeyOf(record)).ToHashSet();
+        var visits = await RollupTables.VisitsAsync(sql, keys, cancellationToken);
+        var tally = new RollupTally();
+        tally.Add(CollectionsMarshal.AsSpan(records), visits);
+        var atMs = Hours.UnixMs(_time.GetUtcNow().UtcDateTime);
+        var segments = fresh.Select(segment => new RolledUp(segment.Key, segment.Records.Count, segment.Corrupt, atMs)).ToList();
+        await RollupTables.AddAsync(sql, tally, visits, segments, cancellationToken);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2020, LogLevel.Error, "Skipped {Slots} torn records of journal segment {Segment}; the others were counted.")]
+        public static partial void Corrupt(ILogger logger, int slots, long segment);
+    }
+}
