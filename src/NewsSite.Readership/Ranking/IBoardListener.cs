@@ -4,5 +4,5 @@ namespace NewsSite.Readership.Ranking;
 public interface IBoardListener
 {
     /// <summary>Takes note of the new board. What it throws is logged, and does not keep the others from being told.</summary>
-    public Task BoardRebuiltAsync(BoardSnapshot board, CancellationToken cancellationToken);
+    Task BoardRebuiltAsync(BoardSnapshot board, CancellationToken cancellationToken);
 }

@@ -21,5 +21,5 @@ public interface IItemSource<in TContext>
     where TContext : DbContext
 {
     /// <summary>The items that may stand in a list now: public, and not taken out by an admin. A query, which the engine joins with its own.</summary>
-    public IQueryable<RankableItem> Rankable(TContext db, DateTime nowUtc);
+    IQueryable<RankableItem> Rankable(TContext db, DateTime nowUtc);
 }
