@@ -4,6 +4,8 @@ using NewsSite.Caching;
 using NewsSite.Data;
 using NewsSite.Health;
 using NewsSite.Photos;
+using NewsSite.Pages;
+using NewsSite.Rankings;
 using NewsSite.Security;
 using NewsSite.Site;
 using NewsSite.Staff;
@@ -26,10 +28,13 @@ public static class NewsSiteBuilder
         builder.Services.AddArticles();
         builder.Services.AddAssets();
         builder.Services.AddSecurity(builder.Configuration);
+        // Told of a change before the page cache: the page rendered next must have the new lists.
+        builder.Services.AddRankings();
         builder.Services.AddCaching();
         builder.Services.AddHealth();
         builder.Services.AddPhotos();
         builder.Services.AddStaff();
+        builder.Services.AddReaderPages();
         builder.Services.AddRazorPages();
         return builder;
     }

@@ -11,5 +11,9 @@ internal sealed record AssetBundle(string Address, params string[] Files)
 /// <summary>The bundles of the site.</summary>
 internal static class AssetBundles
 {
-    public static IReadOnlyList<AssetBundle> All { get; } = [];
+    public static IReadOnlyList<AssetBundle> All { get; } =
+    [
+        new("/css/reader.css", "/css/tokens.css", "/css/base.css", "/css/layout.css", "/css/masthead.css", "/css/front.css", "/css/article.css",
+            "/css/lists.css", "/css/ranking.css", "/css/photo-colours.css", "/css/photo.css", "/css/print.css"),
+    ];
 }

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Articles;
+using NewsSite.Data;
+using NewsSite.Site;
+
+namespace NewsSite.Pages;
+
+public sealed class SectionModel(NewsDbContext db, SiteTime time) : PageModel, IReaderPage
+{
+    public PageHead Head { get; private set; } = new();
+
+    public SectionLink Section { get; private set; } = null!;
+
+    public StoryList Stories { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string section, string? before, CancellationToken cancellationToken)
+    {
+        var known = await db.Sections.Where(row => row.Slug == section)
+            .Select(row => new SectionLink(row.Id, row.Slug, row.Name, row.Accent)).SingleOrDefaultAsync(cancellationToken);
+        if (known is null || !StoryList.TryParse(before, out var key))
+        {
+            return NotFound();
+        }
+        Section = known;
+        Stories = await StoryList.ReadAsync(
+            db.Articles.LiveAt(time.NowUtc).Where(article => article.SectionId == known.Id), known.Path, key, cancellationToken);
+        Head = new PageHead
+        {
+            Title = known.Name,
+            Description = $"The latest stories in {known.Name}.",
+            Path = Stories.Path,
+            SectionSlug = known.Slug,
+        };
+        return Page();
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.Extensions.Options;
+using NewsSite.Articles;
+using NewsSite.Site;
+
+namespace NewsSite.Rankings;
+
+/// <summary>Writes lists of five as HTML.</summary>
+public sealed class TopListWriter(SiteTime time, IOptions<SiteOptions> site, HtmlEncoder encoder)
+{
+    /// <summary>A story older than this carries its date, so that nobody takes it for news.</summary>
+    public static readonly TimeSpan Old = TimeSpan.FromDays(30);
+
+    /// <summary>The list of the whole site ("JN access ranking").</summary>
+    public TopList AccessRanking(IReadOnlyList<ListLine> lines, DateTime asOfUtc, DateTime nowUtc)
+        => Write("access-ranking", $"{site.Value.ShortName} access ranking", "/ranking", lines, asOfUtc, nowUtc, section: null);
+
+    /// <summary>The list of a section ("&quot;News Services&quot; popular articles").</summary>
+    public TopList Popular(SectionLink section, IReadOnlyList<ListLine> lines, DateTime asOfUtc, DateTime nowUtc)
+        => Write("popular", $"\"{section.Name}\" popular articles", $"/ranking/{section.Slug}", lines, asOfUtc, nowUtc, section);
+
+    private TopList Write(
+        string mark, string title, string more, IReadOnlyList<ListLine> lines, DateTime asOfUtc, DateTime nowUtc, SectionLink? section)
+    {
+        var open = $"<section class=\"top\" data-list=\"{mark}\"{(section is null ? "" : $" data-accent=\"{section.Accent}\"")} aria-labelledby=\"{mark}\">"
+            + $"<h2 id=\"{mark}\">{encoder.Encode(title)}</h2><p class=\"asof\">";
+        return new TopList
+        {
+            Head = $"{open}as of {Time(asOfUtc, time.Clock(asOfUtc))}</p><ol>",
+            DelayedHead = $"{open}<strong>Figures are delayed:</strong> as of {Time(asOfUtc, time.Full(asOfUtc))}</p><ol>",
+            Lines = [.. lines.Select(line => new TopListLine(line.Story.Id, line.IsLatest, Line(line, nowUtc, withSection: section is null)))],
+            Foot = $"</ol><p class=\"more\"><a href=\"{more}\">Full ranking<span class=\"vh\">: {encoder.Encode(section?.Name ?? site.Value.Name)}</span></a></p></section>",
+            LeavesOut = section is not null,
+        };
+    }
+
+    private string Line(ListLine line, DateTime nowUtc, bool withSection)
+    {
+        var story = line.Story;
+        var language = story.Language == site.Value.Language ? "" : $" lang=\"{encoder.Encode(story.Language)}\"";
+        var section = withSection ? $"<span class=\"kicker\" data-accent=\"{story.Accent}\">{encoder.Encode(story.SectionName)}</span>" : "";
+        var date = nowUtc - story.PublishedUtc > Old ? Time(story.PublishedUtc, time.Date(story.PublishedUtc)) : "";
+        var notes = section + date + line.Move.Html;
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{encoder.Encode(story.Path)}\"{language}>{encoder.Encode(story.MarkedTitle)}</a>{(notes.Length == 0 ? "" : $"<p>{notes}</p>")}</li>");
+    }
+
+    private string Time(DateTime utc, string words) => $"<time datetime=\"{time.Machine(utc)}\">{words}</time>";
+}
