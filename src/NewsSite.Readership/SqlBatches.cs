@@ -6,7 +6,7 @@ namespace NewsSite.Readership;
 
 /// <summary>Statements over many rows of whole numbers within one transaction. The text is the same for SQLite and PostgreSQL.</summary>
 /// <remarks>Numbers stand in the text itself: both databases read them there faster than thousands of parameters, and a number cannot be an injection.</remarks>
-internal sealed class SqlBatches(DbConnection connection, DbTransaction transaction)
+internal sealed class SqlBatches(DbConnection connection, DbTransaction? transaction)
 {
     private const int RowsAStatement = 2_000;
 

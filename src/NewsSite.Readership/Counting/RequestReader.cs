@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace NewsSite.Readership.Counting;
@@ -16,7 +17,7 @@ internal sealed class RequestReader(RobotFilter robots, IOptions<ReadershipOptio
         {
             Status = context.Response.StatusCode,
             Exclusion = context.Features.Get<ViewExclusion>()?.Outcome,
-            SignedIn = context.User.Identity?.IsAuthenticated == true,
+            SignedIn = context.Features.Get<IHttpAuthenticationFeature>()?.User?.Identity?.IsAuthenticated == true,
             Https = context.Request.IsHttps,
             InExcludedNetwork = _excluded.Length > 0 && IsExcluded(context.Connection.RemoteIpAddress),
             Agent = robots.Judge(agent),

@@ -29,6 +29,8 @@ public sealed class RobotFilter
         _list = list;
     }
 
+    internal int Remembered => _young.Count + _old.Count;
+
     /// <summary>What the agent is. Empty is a robot: every browser names itself.</summary>
     public AgentClaim Judge(string agent)
     {

@@ -2,25 +2,30 @@ using System.Buffers;
 
 namespace NewsSite.Readership.Counting;
 
-/// <summary>The patterns that make an agent a robot, and the phrases of real devices that would look like one.</summary>
-/// <remarks>A line of a list is a text to be found anywhere, letter case ignored; <c>^</c> in front ties it to the start, <c>$</c> behind to the end; <c>#</c> begins a comment.</remarks>
+/// <summary>The patterns that make an agent a robot, and what real browsers and devices call themselves.</summary>
+/// <remarks>
+/// A line of a list is a text to be found anywhere, letter case ignored; <c>^</c> in front ties it to the start, <c>$</c> behind to the end; <c>#</c>
+/// begins a comment. An agent is a robot if it is absurd, if it opens as no browser does, or if a pattern is in what is left of it after
+/// the phrases of real devices are struck out.
+/// </remarks>
 internal sealed class RobotList
 {
     /// <summary>No browser names itself in less; in more only what wants to do harm.</summary>
     private const int Shortest = 10;
 
     private readonly SearchValues<string> _anywhere;
-    private readonly string[] _starts;
-    private readonly string[] _ends;
-    private readonly string[] _people;
+    private readonly string[] _tied;
+    private readonly string[] _openings;
+    private readonly string[] _phrases;
 
     public RobotList(IEnumerable<string> robots, IEnumerable<string> people)
     {
         var patterns = Meaningful(robots).ToList();
-        _anywhere = SearchValues.Create([.. patterns.Where(pattern => pattern[0] != '^' && pattern[^1] != '$')], StringComparison.OrdinalIgnoreCase);
-        _starts = [.. patterns.Where(pattern => pattern[0] == '^').Select(pattern => pattern[1..])];
-        _ends = [.. patterns.Where(pattern => pattern[^1] == '$').Select(pattern => pattern[..^1])];
-        _people = [.. Meaningful(people)];
+        _anywhere = SearchValues.Create([.. patterns.Where(pattern => !IsTied(pattern))], StringComparison.OrdinalIgnoreCase);
+        _tied = [.. patterns.Where(IsTied)];
+        var known = Meaningful(people).ToList();
+        _openings = [.. known.Where(IsTied).Select(opening => opening[1..])];
+        _phrases = [.. known.Where(phrase => !IsTied(phrase))];
     }
 
     /// <summary>The lists that come with the engine.</summary>
@@ -28,18 +33,30 @@ internal sealed class RobotList
 
     public bool IsRobot(string agent)
     {
-        if (IsAbsurd(agent))
+        if (IsAbsurd(agent) || !Array.Exists(_openings, opening => agent.StartsWith(opening, StringComparison.OrdinalIgnoreCase)))
         {
             return true;
         }
         var rest = agent;
-        foreach (var phrase in _people)
+        foreach (var phrase in _phrases)
         {
             rest = rest.Replace(phrase, "*", StringComparison.OrdinalIgnoreCase);
         }
-        return rest.AsSpan().ContainsAny(_anywhere)
-            || Array.Exists(_starts, start => rest.StartsWith(start, StringComparison.OrdinalIgnoreCase))
-            || Array.Exists(_ends, end => rest.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+        return rest.AsSpan().ContainsAny(_anywhere) || Array.Exists(_tied, pattern => Fits(pattern, rest));
+    }
+
+    private static bool IsTied(string pattern) => pattern[0] == '^' || pattern[^1] == '$';
+
+    private static bool Fits(string pattern, string agent)
+    {
+        var (start, end) = (pattern[0] == '^', pattern[^1] == '$');
+        var text = pattern.AsSpan()[(start ? 1 : 0)..(end ? ^1 : ^0)];
+        return (start, end) switch
+        {
+            (true, true) => text.Equals(agent, StringComparison.OrdinalIgnoreCase),
+            (true, false) => agent.AsSpan().StartsWith(text, StringComparison.OrdinalIgnoreCase),
+            _ => agent.AsSpan().EndsWith(text, StringComparison.OrdinalIgnoreCase),
+        };
     }
 
     // Browsers name a product and a version, write plain text and leave no address.

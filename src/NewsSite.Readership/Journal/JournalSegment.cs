@@ -13,6 +13,7 @@ internal sealed unsafe class JournalSegment : IDisposable
     private readonly MemoryMappedViewAccessor _view;
     private readonly byte* _slots;
     private readonly int _capacity;
+    private readonly Lock _gate = new();
     private int _reserved;
     private int _finished;
     private int _flushed;
@@ -35,6 +36,8 @@ internal sealed unsafe class JournalSegment : IDisposable
     public string Path { get; }
 
     public SegmentHeader Header { get; }
+
+    private bool IsSealed => _total >= 0;
 
     public bool IsEmpty => Volatile.Read(ref _reserved) == 0;
 
@@ -78,29 +81,36 @@ internal sealed unsafe class JournalSegment : IDisposable
     /// <returns>The number of slots used.</returns>
     public int Seal()
     {
-        if (_total < 0)
+        lock (_gate)
         {
-            _total = Math.Min(Interlocked.Exchange(ref _reserved, Sealed), _capacity);
-            var wait = new SpinWait();
-            while (Volatile.Read(ref _finished) < _total)
+            if (!IsSealed)
             {
-                wait.SpinOnce();
+                var used = Math.Min(Interlocked.Exchange(ref _reserved, Sealed), _capacity);
+                var wait = new SpinWait();
+                while (Volatile.Read(ref _finished) < used)
+                {
+                    wait.SpinOnce();
+                }
+                Flush();
+                _total = used;
+                Dispose();
             }
-            Flush();
-            Dispose();
+            return _total;
         }
-        return _total;
     }
 
     /// <summary>Writes to the disk what was appended since the last time.</summary>
     public void Flush()
     {
-        var finished = Volatile.Read(ref _finished);
-        if (finished != _flushed)
+        lock (_gate)
         {
-            _view.Flush();
-            RandomAccess.FlushToDisk(_file.SafeFileHandle);
-            _flushed = finished;
+            var finished = Volatile.Read(ref _finished);
+            if (finished != _flushed && !IsSealed)
+            {
+                _view.Flush();
+                RandomAccess.FlushToDisk(_file.SafeFileHandle);
+                _flushed = finished;
+            }
         }
     }
 

@@ -7,7 +7,7 @@ namespace NewsSite.Readership.Journal;
 internal sealed record SealedSegment(string Path, long Bytes, JournalSegment? Writer)
 {
     /// <summary>Reads every whole record into the list.</summary>
-    /// <returns>The header, null if the file is no segment; and the number of corrupt slots.</returns>
+    /// <returns>The header, null if the file is no segment, or a default one if it was never finished; and the number of corrupt slots.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public (SegmentHeader? Header, int Corrupt) ReadInto(List<JournalRecord> records)
     {
@@ -16,7 +16,7 @@ internal sealed record SealedSegment(string Path, long Bytes, JournalSegment? Wr
         var header = SegmentHeader.Read(bytes);
         if (header is null)
         {
-            return (null, 0);
+            return (SegmentHeader.IsUnfinished(bytes) ? default(SegmentHeader) : null, 0);
         }
         var corrupt = 0;
         var slots = bytes.AsSpan(SegmentHeader.Size);

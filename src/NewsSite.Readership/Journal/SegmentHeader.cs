@@ -38,6 +38,10 @@ internal readonly record struct SegmentHeader(long Node, long Number, long MadeM
                 BinaryPrimitives.ReadInt64LittleEndian(bytes[32..]))
             : null;
 
+    /// <summary>Whether the process died while it made the segment, before the first record: nothing is in it, and nothing is lost with it.</summary>
+    public static bool IsUnfinished(ReadOnlySpan<byte> bytes)
+        => Read(bytes) is null && !bytes[Math.Min(Size, bytes.Length)..].ContainsAnyExcept((byte)0);
+
     private static uint Check(ReadOnlySpan<byte> bytes)
     {
         var crc = ~0u;

@@ -80,7 +80,7 @@ public sealed partial class ViewJournal : IDisposable
         Tend();
     }
 
-    /// <summary>Writes to the disk what was appended, and gets ready the segment after this one. Called once a second.</summary>
+    /// <summary>Gets ready the segment after this one, and goes on where there was none. Called once a second.</summary>
     internal void Tend()
     {
         lock (_gate)
@@ -100,13 +100,7 @@ public sealed partial class ViewJournal : IDisposable
     }
 
     /// <summary>Writes to the disk what was appended since the last time.</summary>
-    internal void Flush()
-    {
-        lock (_gate)
-        {
-            _current?.Flush();
-        }
-    }
+    internal void Flush() => Volatile.Read(ref _current)?.Flush();
 
     /// <summary>Ends the journal. What is in it stays on disk for the next process.</summary>
     public void Dispose()

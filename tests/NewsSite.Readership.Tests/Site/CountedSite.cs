@@ -47,10 +47,11 @@ internal sealed class CountedSite : IAsyncDisposable
 
     /// <summary>Starts the site on 2026-04-06 10:01:00 UTC, or goes on where an earlier one of the same journal and clock ended.</summary>
     public static async Task<CountedSite> StartAsync(
-        TestDatabase database, Action<ReadershipOptions>? configure = null, CountedSite? after = null, Action<IServiceCollection>? services = null)
+        TestDatabase database, Action<ReadershipOptions>? configure = null, CountedSite? after = null, Action<IServiceCollection>? services = null,
+        string? journalPath = null)
     {
         var time = after?.Time ?? new FakeTimeProvider(new DateTimeOffset(2026, 4, 6, 10, 1, 0, TimeSpan.Zero));
-        var journal = after?.JournalPath ?? Path.Combine(Path.GetTempPath(), $"readership-journal-{Guid.NewGuid():N}");
+        var journal = journalPath ?? after?.JournalPath ?? Path.Combine(Path.GetTempPath(), $"readership-journal-{Guid.NewGuid():N}");
         if (after is null)
         {
             await database.CreateAsync(Token);
@@ -136,6 +137,26 @@ internal sealed class CountedSite : IAsyncDisposable
     {
         await StopAsync();
         return await StartAsync(Database, after: this);
+    }
+
+    /// <summary>What a process that dies at this instant leaves on disk, put where another one finds it.</summary>
+    public string CopyJournal()
+    {
+        var copy = Path.Combine(Path.GetTempPath(), $"readership-journal-{Guid.NewGuid():N}");
+        foreach (var file in Directory.EnumerateFiles(JournalPath, "*.views", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(copy, Path.GetRelativePath(JournalPath, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            try
+            {
+                File.Copy(file, target);
+            }
+            catch (FileNotFoundException)
+            {
+                // The rollup that every start begins with has just removed it, after its commit.
+            }
+        }
+        return copy;
     }
 
     public async Task StopAsync()

@@ -32,9 +32,11 @@ internal sealed class SqliteDatabase : TestDatabase
         await db.Database.EnsureCreatedAsync(cancellationToken);
     }
 
+    public IEnumerable<string> Files => Directory.EnumerateFiles(Path.GetTempPath(), Path.GetFileName(_path) + "*");
+
     public override ValueTask DisposeAsync()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.GetTempPath(), Path.GetFileName(_path) + "*"))
+        foreach (var file in Files)
         {
             File.Delete(file);
         }
