@@ -20,8 +20,10 @@ public static class NewsSiteBuilder
     public static WebApplicationBuilder AddNewsSite(this WebApplicationBuilder builder)
     {
         builder.ListenByDefaultOn("http://localhost:5080");
-        builder.Services.AddSerilog((_, log) => log.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(
-            formatProvider: System.Globalization.CultureInfo.InvariantCulture));
+        builder.Services.AddSerilog(
+            (_, log) => log.ReadFrom.Configuration(builder.Configuration).WriteTo.Console(
+                formatProvider: System.Globalization.CultureInfo.InvariantCulture),
+            preserveStaticLogger: true);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSite();
         builder.Services.AddNewsData(builder.Configuration);
