@@ -19,7 +19,7 @@ public static class CachingRegistration
             options.SizeLimit = caching.Value.MaxMegabytes * 1024L * 1024L;
         });
         services.AddSingleton<PageEdition>();
-        services.AddSingleton<IArticleListener>(services => services.GetRequiredService<PageEdition>());
+        services.AddSingleton<IArticleListener, EditionChange>();
         return services;
     }
 

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.OutputCaching;
-using NewsSite.Articles;
-
 namespace NewsSite.Caching;
 
 /// <summary>
@@ -8,17 +5,12 @@ namespace NewsSite.Caching;
 /// that was being rendered while a story was withdrawn can still be stored, but is never served. Every page goes, not the story's alone: each carries
 /// lists in which it may stand, and rendering anew costs a millisecond.
 /// </summary>
-public sealed class PageEdition(IOutputCacheStore store) : IArticleListener
+public sealed class PageEdition
 {
     private long _number;
 
     /// <summary>Counts up from 0 for the life of the process.</summary>
     public long Number => Interlocked.Read(ref _number);
 
-    /// <inheritdoc/>
-    public Task ArticleChangedAsync(long articleId, CancellationToken cancellationToken)
-    {
-        Interlocked.Increment(ref _number);
-        return store.EvictByTagAsync(PublicPagePolicy.Tag, cancellationToken).AsTask();
-    }
+    internal void Begin() => Interlocked.Increment(ref _number);
 }
