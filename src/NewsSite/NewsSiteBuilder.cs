@@ -6,9 +6,11 @@ using NewsSite.Health;
 using NewsSite.Photos;
 using NewsSite.Pages;
 using NewsSite.Rankings;
+using NewsSite.Readership;
 using NewsSite.Security;
 using NewsSite.Site;
 using NewsSite.Staff;
+using NewsSite.StarterEdition;
 using Serilog;
 
 namespace NewsSite;
@@ -30,6 +32,7 @@ public static class NewsSiteBuilder
         builder.Services.AddArticles();
         builder.Services.AddAssets();
         builder.Services.AddSecurity(builder.Configuration);
+        builder.Services.AddSiteReadership(builder.Configuration);
         // Told of a change before the page cache: the page rendered next must have the new lists.
         builder.Services.AddRankings();
         builder.Services.AddCaching();
@@ -37,6 +40,7 @@ public static class NewsSiteBuilder
         builder.Services.AddPhotos();
         builder.Services.AddStaff();
         builder.Services.AddReaderPages();
+        builder.Services.AddStarterEdition();
         builder.Services.AddRazorPages();
         return builder;
     }
@@ -54,6 +58,7 @@ public static class NewsSiteBuilder
         app.UseAssets();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseReadership();
         app.UseCaching();
         app.UseAuthorization();
         app.MapPhotos();

@@ -12,6 +12,7 @@ public static class CommandLine
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(args, cancellationToken));
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(MigrateCommand.Create());
+        root.Subcommands.Add(DemoCommand.Create());
         return root.Parse(args).InvokeAsync();
     }
 }

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Articles;
 using NewsSite.Photos;
+using NewsSite.Readership;
 using NewsSite.Staff;
 
 namespace NewsSite.Data;
@@ -35,13 +35,11 @@ public abstract class NewsDbContext(DbContextOptions options) : IdentityDbContex
     /// <summary>Keys of cookies and tokens, shared by all nodes.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>The newest tables of Identity: with passkeys.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        builder.AddReadership();
         builder.ApplyConfigurationsFromAssembly(typeof(NewsDbContext).Assembly);
     }
 

@@ -25,7 +25,7 @@ public static class StaffRegistration
     public static IServiceCollection AddStaff(this IServiceCollection services)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddIdentityCore<StaffMember>(Configure)
+        services.AddIdentityCore<StaffMember>(ConfigureIdentity)
             .AddRoles<IdentityRole>()
             .AddEntityFrameworkStores<NewsDbContext>()
             .AddSignInManager()
@@ -49,7 +49,8 @@ public static class StaffRegistration
         return services;
     }
 
-    private static void Configure(IdentityOptions options)
+    /// <summary>How accounts are kept; also decides which tables Identity has.</summary>
+    public static void ConfigureIdentity(IdentityOptions options)
     {
         options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         options.User.RequireUniqueEmail = true;

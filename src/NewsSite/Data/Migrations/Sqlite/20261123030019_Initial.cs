@@ -40,7 +40,7 @@ namespace NewsSite.Data.Migrations.Sqlite
                     PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
                     SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
                     ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
@@ -102,6 +102,74 @@ namespace NewsSite.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DaySecret",
+                columns: table => new
+                {
+                    Day = table.Column<int>(type: "INTEGER", nullable: false),
+                    Secret = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DaySecret", x => x.Day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ItemDay",
+                columns: table => new
+                {
+                    Day = table.Column<int>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Views = table.Column<long>(type: "INTEGER", nullable: false),
+                    Readers = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemDay", x => new { x.Day, x.ItemId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ItemHour",
+                columns: table => new
+                {
+                    Hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Views = table.Column<long>(type: "INTEGER", nullable: false),
+                    Readers = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemHour", x => new { x.Hour, x.ItemId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ItemTotal",
+                columns: table => new
+                {
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Views = table.Column<long>(type: "INTEGER", nullable: false),
+                    Readers = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ItemTotal", x => x.ItemId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "LastVisit",
+                columns: table => new
+                {
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Visitor = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReaderHour = table.Column<int>(type: "INTEGER", nullable: false),
+                    EarlierHours = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LastVisit", x => new { x.ItemId, x.Visitor });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Photos",
                 columns: table => new
                 {
@@ -123,6 +191,48 @@ namespace NewsSite.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Photos", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RankPeak",
+                columns: table => new
+                {
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReachedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RankPeak", x => x.ItemId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RejectedHour",
+                columns: table => new
+                {
+                    Hour = table.Column<int>(type: "INTEGER", nullable: false),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<short>(type: "INTEGER", nullable: false),
+                    Requests = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RejectedHour", x => new { x.Hour, x.ItemId, x.Reason });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RolledUpSegment",
+                columns: table => new
+                {
+                    Node = table.Column<long>(type: "INTEGER", nullable: false),
+                    Segment = table.Column<long>(type: "INTEGER", nullable: false),
+                    Records = table.Column<int>(type: "INTEGER", nullable: false),
+                    Corrupt = table.Column<int>(type: "INTEGER", nullable: false),
+                    RolledUpAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RolledUpSegment", x => new { x.Node, x.Segment });
                 });
 
             migrationBuilder.CreateTable(
@@ -202,8 +312,8 @@ namespace NewsSite.Data.Migrations.Sqlite
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
                     UserId = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -212,6 +322,25 @@ namespace NewsSite.Data.Migrations.Sqlite
                     table.PrimaryKey("PK_AspNetUserLogins", x => new { x.LoginProvider, x.ProviderKey });
                     table.ForeignKey(
                         name: "FK_AspNetUserLogins_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AspNetUserPasskeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<string>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserPasskeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserPasskeys_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -247,8 +376,8 @@ namespace NewsSite.Data.Migrations.Sqlite
                 columns: table => new
                 {
                     UserId = table.Column<string>(type: "TEXT", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
                     Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -453,6 +582,11 @@ namespace NewsSite.Data.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserPasskeys_UserId",
+                table: "AspNetUserPasskeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AspNetUserRoles_RoleId",
                 table: "AspNetUserRoles",
                 column: "RoleId");
@@ -490,9 +624,24 @@ namespace NewsSite.Data.Migrations.Sqlite
                 column: "ArticleId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ItemDay_ItemId_Day",
+                table: "ItemDay",
+                columns: new[] { "ItemId", "Day" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ItemHour_ItemId_Hour",
+                table: "ItemHour",
+                columns: new[] { "ItemId", "Hour" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Photos_UploadedUtc",
                 table: "Photos",
                 column: "UploadedUtc");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RejectedHour_ItemId_Hour",
+                table: "RejectedHour",
+                columns: new[] { "ItemId", "Hour" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Revisions_ArticleId_Number",
@@ -532,6 +681,9 @@ namespace NewsSite.Data.Migrations.Sqlite
                 name: "AspNetUserLogins");
 
             migrationBuilder.DropTable(
+                name: "AspNetUserPasskeys");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserRoles");
 
             migrationBuilder.DropTable(
@@ -547,7 +699,31 @@ namespace NewsSite.Data.Migrations.Sqlite
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
+                name: "DaySecret");
+
+            migrationBuilder.DropTable(
+                name: "ItemDay");
+
+            migrationBuilder.DropTable(
+                name: "ItemHour");
+
+            migrationBuilder.DropTable(
+                name: "ItemTotal");
+
+            migrationBuilder.DropTable(
+                name: "LastVisit");
+
+            migrationBuilder.DropTable(
+                name: "RankPeak");
+
+            migrationBuilder.DropTable(
+                name: "RejectedHour");
+
+            migrationBuilder.DropTable(
                 name: "Revisions");
+
+            migrationBuilder.DropTable(
+                name: "RolledUpSegment");
 
             migrationBuilder.DropTable(
                 name: "Authors");

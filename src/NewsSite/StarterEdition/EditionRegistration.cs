@@ -1,0 +1,11 @@
+using NewsSite.Synthetic;
+
+namespace NewsSite.StarterEdition;
+
+/// <summary>Registers the starter edition's loader.</summary>
+public static class EditionRegistration
+{
+    /// <summary>Scoped: a load is one piece of work.</summary>
+    public static IServiceCollection AddStarterEdition(this IServiceCollection services)
+        => services.AddScoped<EditionDesk>().AddScoped<EditionLoader>().AddScoped<SyntheticReaders>();
+}
