@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
 
 namespace NewsSite.Commands;
 
@@ -18,7 +19,15 @@ public static class ServeCommand
     {
         var app = CommandHost.CreateBuilder(args).Build().UseNewsSite();
         await app.PrepareAsync(cancellationToken);
-        await app.RunAsync(cancellationToken);
-        return 0;
+        try
+        {
+            await app.RunAsync(cancellationToken);
+            return 0;
+        }
+        catch (IOException cannotListen) when (cannotListen.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{cannotListen.Message} Stop what listens there, or choose another address with --urls.");
+            return 1;
+        }
     }
 }

@@ -1,6 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NewsSite.Data;
+using NewsSite.Readership.Journal;
+using NewsSite.Readership.Ranking;
 
 namespace NewsSite.Health;
 
@@ -10,7 +13,10 @@ public static class HealthRegistration
     /// <summary>Registers the checks of <c>/readyz</c>.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+        services.AddHealthChecks()
+            .AddCheck<DatabaseCheck>("database")
+            .AddCheck<CountingCheck>("counting")
+            .AddCheck<RankingCheck>("ranking");
         return services;
     }
 
@@ -34,5 +40,26 @@ public static class HealthRegistration
             => await db.Database.CanConnectAsync(cancellationToken)
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy("The database does not answer; kept pages are still served and views are still journaled.");
+    }
+
+    private sealed class CountingCheck(ViewJournal journal) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            var health = journal.Health;
+            return Task.FromResult(health.NotCountingSinceUtc is { } sinceUtc
+                ? HealthCheckResult.Unhealthy(string.Create(
+                    CultureInfo.InvariantCulture, $"Not counting since {sinceUtc:HH:mm} UTC: {health.Reason} {health.Dropped} views are lost so far."))
+                : HealthCheckResult.Healthy());
+        }
+    }
+
+    // An old ranking is a fault to look at, not a reason to take the node out of the balance: its pages are as good as before.
+    private sealed class RankingCheck(RankingBoard board, TimeProvider time) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+            => Task.FromResult(board.Latest.IsStale(time.GetUtcNow().UtcDateTime)
+                ? HealthCheckResult.Degraded(string.Create(CultureInfo.InvariantCulture, $"The board is as of {board.Latest.AsOfUtc:u}."))
+                : HealthCheckResult.Healthy());
     }
 }
