@@ -4,10 +4,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsSite.Articles;
 using NewsSite.Data;
+using NewsSite.Readership.Counting;
 using NewsSite.Site;
 
 namespace NewsSite.Pages;
 
+[CountsViewOf("id")]
 public sealed class ArticleModel(NewsDbContext db, SiteTime time, IOptions<SiteOptions> site) : PageModel, IReaderPage
 {
     private const int RelatedCount = 4;

@@ -16,31 +16,29 @@ public sealed record FrontPlan(
     private const int LatestLength = 6;
     private const int TopCandidates = 10;
 
+    // The lead is new before it is popular: the most read of the three newest that have a photo.
+    private const int LeadCandidates = 3;
+
     /// <summary>Lays out the front.</summary>
     /// <param name="stories">Public stories, newest first; some may come twice.</param>
     /// <param name="sections">The sections in order.</param>
-    public static FrontPlan Arrange(IReadOnlyList<Headline> stories, IReadOnlyList<SectionLink> sections)
+    /// <param name="readersOf">Readers of a story today; 0 for one that nobody has read.</param>
+    public static FrontPlan Arrange(IReadOnlyList<Headline> stories, IReadOnlyList<SectionLink> sections, Func<long, long> readersOf)
     {
-        var left = stories.DistinctBy(story => story.Id).ToList();
-        var lead = Take(left, left.Take(TopCandidates).FirstOrDefault(story => story.Photo is not null) ?? left.FirstOrDefault());
-        var seconds = left.Take(TopCandidates).OrderByDescending(story => story.Photo is not null).Take(2).OrderBy(left.IndexOf).ToList();
-        seconds.ForEach(story => left.Remove(story));
-        var latest = left.Take(LatestLength).ToList();
-        latest.ForEach(story => left.Remove(story));
-        var blocks = sections
-            .Select(section => new FrontBlock(section, [.. left.Where(story => story.SectionSlug == section.Slug)
-                .Take(BlockLength).OrderByDescending(story => story.Photo is not null)]))
-            .Where(block => block.Stories.Count > 0);
+        var desk = new FrontDesk(stories.DistinctBy(story => story.Id));
+        var lead = desk.Take(left => left.Where(story => story.Photo is not null).Take(LeadCandidates).MaxBy(story => readersOf(story.Id)) ?? left.FirstOrDefault());
+        var seconds = desk.TakeMany(2, left => left.Take(TopCandidates).FirstOrDefault(story => story.Photo is not null) ?? left.FirstOrDefault());
+        var latest = desk.TakeMany(LatestLength, left => left.FirstOrDefault());
+        var blocks = sections.Select(section => new FrontBlock(section, BlockOf(section, desk))).Where(block => block.Stories.Count > 0);
         return new FrontPlan(lead, seconds, latest, [.. blocks]);
     }
 
-    private static Headline? Take(List<Headline> left, Headline? story)
+    private static List<Headline> BlockOf(SectionLink section, FrontDesk desk)
     {
-        if (story is not null)
-        {
-            left.Remove(story);
-        }
-        return story;
+        var lead = desk.Take(left => OfSection(left).Take(BlockLength).FirstOrDefault(story => story.Photo is not null) ?? OfSection(left).FirstOrDefault());
+        return lead is null ? [] : [lead, .. desk.TakeMany(BlockLength - 1, left => OfSection(left).FirstOrDefault())];
+
+        IEnumerable<Headline> OfSection(IEnumerable<Headline> left) => left.Where(story => story.SectionSlug == section.Slug);
     }
 }
 

@@ -3,11 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsSite.Articles;
 using NewsSite.Data;
+using NewsSite.Readership.Ranking;
 using NewsSite.Site;
 
 namespace NewsSite.Pages;
 
-public sealed class IndexModel(NewsDbContext db, SectionCatalog sections, SiteTime time, IOptions<SiteOptions> site) : PageModel, IReaderPage
+public sealed class IndexModel(NewsDbContext db, SectionCatalog sections, RankingBoard board, SiteTime time, IOptions<SiteOptions> site) : PageModel, IReaderPage
 {
     private const int Pool = 120;
 
@@ -23,7 +24,8 @@ public sealed class IndexModel(NewsDbContext db, SectionCatalog sections, SiteTi
         {
             await AddQuietSectionsAsync(live, pool, cancellationToken);
         }
-        Plan = FrontPlan.Arrange(pool, sections.Current);
+        var readers = board.Latest.Top(RankingWindow.Day).ToDictionary(ranked => ranked.ItemId, ranked => ranked.Readers);
+        Plan = FrontPlan.Arrange(pool, sections.Current, id => readers.GetValueOrDefault(id));
         Head = new PageHead { Description = site.Value.Tagline, Path = "/" };
     }
 

@@ -1,18 +1,13 @@
 using NewsSite.Articles;
+using NewsSite.Readership.Ranking;
 
 namespace NewsSite.Rankings;
 
-/// <summary>A story of a board, as the lists need it.</summary>
-/// <param name="ArticleId">The story.</param>
-/// <param name="Readers">Readers in the board's window.</param>
-/// <param name="Movement">Places won (positive) or lost against an hour ago; null for a story that was not on the board then.</param>
-public sealed record RankedStory(long ArticleId, long Readers, int? Movement);
-
 /// <summary>One line of a list of five.</summary>
 /// <param name="Story">What it shows.</param>
-/// <param name="Move">How it moved in the last hour; <see cref="Move.None"/> for a line that the day's board did not give.</param>
+/// <param name="Movement">How it moved in the last hour; null for a line that the day's board did not give.</param>
 /// <param name="IsLatest">Whether it only fills the list because it is new, and stands under "Latest".</param>
-public sealed record ListLine(Headline Story, Move Move, bool IsLatest);
+public sealed record ListLine(Headline Story, Movement? Movement, bool IsLatest);
 
 /// <summary>The rule by which a list of five is filled.</summary>
 public static class ListFill
@@ -22,12 +17,12 @@ public static class ListFill
     /// newest stories. No story stands twice; one without a headline is not public and left out.
     /// </summary>
     /// <param name="windows">Boards of the list's group: day, week, month.</param>
-    /// <param name="newest">The newest public stories of the group.</param>
+    /// <param name="newest">Public stories to fill it with, in order; may hold some twice.</param>
     /// <param name="headlines">Public stories by id.</param>
     /// <param name="floor">Readers that an entry must have, 0 or more.</param>
     /// <param name="length">Lines wanted, 1 or more.</param>
     public static IReadOnlyList<ListLine> Lines(
-        IReadOnlyList<IReadOnlyList<RankedStory>> windows, IReadOnlyList<Headline> newest, IReadOnlyDictionary<long, Headline> headlines, int floor, int length)
+        IReadOnlyList<IReadOnlyList<RankedItem>> windows, IEnumerable<Headline> newest, IReadOnlyDictionary<long, Headline> headlines, int floor, int length)
     {
         var lines = new List<ListLine>(length);
         var taken = new HashSet<long>();
@@ -35,13 +30,13 @@ public static class ListFill
         {
             foreach (var ranked in windows[window])
             {
-                if (lines.Count < length && ranked.Readers >= floor && headlines.TryGetValue(ranked.ArticleId, out var story) && taken.Add(story.Id))
+                if (lines.Count < length && ranked.Readers >= floor && headlines.TryGetValue(ranked.ItemId, out var story) && taken.Add(story.Id))
                 {
-                    lines.Add(new ListLine(story, window == 0 ? Move.Of(ranked.Movement) : Move.None, IsLatest: false));
+                    lines.Add(new ListLine(story, window == 0 ? ranked.Movement : null, IsLatest: false));
                 }
             }
         }
-        lines.AddRange(newest.Where(story => taken.Add(story.Id)).Take(length - lines.Count).Select(story => new ListLine(story, Move.None, IsLatest: true)));
+        lines.AddRange(newest.Where(story => taken.Add(story.Id)).Take(length - lines.Count).Select(story => new ListLine(story, null, IsLatest: true)));
         return lines;
     }
 }

@@ -1,8 +1,9 @@
 using NewsSite.Articles;
+using NewsSite.Readership.Ranking;
 
 namespace NewsSite.Rankings;
 
-/// <summary>Registers the lists.</summary>
+/// <summary>Registers what the site makes of its readership.</summary>
 public static class RankingsRegistration
 {
     /// <summary>The lists beside the stories, and what keeps them fresh.</summary>
@@ -11,9 +12,11 @@ public static class RankingsRegistration
         services.AddSingleton<SectionCatalog>();
         services.AddSingleton<TopLists>();
         services.AddSingleton<TopListWriter>();
+        services.AddSingleton<TopListComposer>();
         services.AddSingleton<TopListRefresher>();
         services.AddSingleton<IArticleListener>(provider => provider.GetRequiredService<TopListRefresher>());
-        services.AddHostedService(provider => provider.GetRequiredService<TopListRefresher>());
+        services.AddSingleton<IBoardListener>(provider => provider.GetRequiredService<TopListRefresher>());
+        services.AddHostedService<FirstBoard>();
         return services;
     }
 }

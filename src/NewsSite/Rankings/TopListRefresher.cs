@@ -2,39 +2,40 @@ using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Articles;
 using NewsSite.Data;
+using NewsSite.Readership.Ranking;
 using NewsSite.Site;
 
 namespace NewsSite.Rankings;
 
 /// <summary>Writes the lists anew after every board and every change of a story, before the editor's request returns: a story taken down is in no list.</summary>
-public sealed class TopListRefresher(IServiceScopeFactory scopes, TopLists lists, TopListWriter writer, SectionCatalog sections, SiteTime time)
-    : IArticleListener, IHostedService, IDisposable
+public sealed class TopListRefresher(IServiceScopeFactory scopes, TopLists lists, TopListComposer composer, SectionCatalog sections, SiteTime time)
+    : IArticleListener, IBoardListener, IDisposable
 {
-    // One line more than is shown, since a page may leave its own story out.
-    private const int Wanted = TopList.Length + 1;
     private readonly SemaphoreSlim _oneAtATime = new(1);
+    private volatile BoardSnapshot _board = BoardSnapshot.Empty;
 
     /// <inheritdoc/>
     public Task ArticleChangedAsync(long articleId, CancellationToken cancellationToken) => RefreshAsync(cancellationToken);
 
-    /// <summary>The lists are complete before the first request.</summary>
-    public Task StartAsync(CancellationToken cancellationToken) => RefreshAsync(cancellationToken);
-
     /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task BoardRebuiltAsync(BoardSnapshot board, CancellationToken cancellationToken)
+    {
+        _board = board;
+        return RefreshAsync(cancellationToken);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();
 
-    /// <summary>Writes the lists anew.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken)
+    private async Task RefreshAsync(CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<NewsDbContext>();
-            lists.Swap(await ComposeAsync(db, cancellationToken));
+            var stories = await GatherAsync(db, _board, await sections.RefreshAsync(db, cancellationToken), cancellationToken);
+            lists.Swap(composer.Compose(_board, stories, sections.Current, time.NowUtc));
         }
         finally
         {
@@ -42,24 +43,23 @@ public sealed class TopListRefresher(IServiceScopeFactory scopes, TopLists lists
         }
     }
 
-    private async Task<TopListSet> ComposeAsync(NewsDbContext db, CancellationToken cancellationToken)
+    // One query for the headlines of all boards, one for the newest of all; then only sections that the boards leave short are asked for their own newest.
+    private async Task<ListStories> GatherAsync(
+        NewsDbContext db, BoardSnapshot board, IReadOnlyList<SectionLink> sections, CancellationToken cancellationToken)
     {
-        var nowUtc = time.NowUtc;
-        var popular = new Dictionary<string, TopList>();
-        foreach (var section in await sections.RefreshAsync(db, cancellationToken))
+        var live = db.Articles.LiveAt(time.NowUtc);
+        var ids = sections.Select(section => (int?)section.Id).Append(null)
+            .SelectMany(group => ListStories.Candidates(board, group)).SelectMany(window => window).Select(ranked => ranked.ItemId).Distinct().ToList();
+        var ranked = await live.Where(article => ids.Contains(article.Id)).AsHeadlines().ToListAsync(cancellationToken);
+        var stories = new ListStories(ranked.ToFrozenDictionary(story => story.Id), await NewestAsync(live, cancellationToken));
+        foreach (var section in sections.Where(section => !composer.IsFull(board, section.Id, stories)))
         {
-            var stories = db.Articles.LiveAt(nowUtc).Where(article => article.SectionId == section.Id);
-            popular[section.Slug] = writer.Popular(section, await LinesAsync(stories, cancellationToken), nowUtc, nowUtc);
+            stories.NewestOfSection[section.Id] = await NewestAsync(live.Where(article => article.SectionId == section.Id), cancellationToken);
         }
-        return new TopListSet
-        {
-            AccessRanking = writer.AccessRanking(await LinesAsync(db.Articles.LiveAt(nowUtc), cancellationToken), nowUtc, nowUtc),
-            Popular = popular.ToFrozenDictionary(),
-            FreshUntilUtc = DateTime.MaxValue,
-        };
+        return stories;
     }
 
-    private static async Task<IReadOnlyList<ListLine>> LinesAsync(IQueryable<Article> stories, CancellationToken cancellationToken)
-        => ListFill.Lines(
-            [], await stories.NewestFirst().Take(Wanted).AsHeadlines().ToListAsync(cancellationToken), FrozenDictionary<long, Headline>.Empty, 0, Wanted);
+    // A list's own lines may be among them, so twice as many.
+    private static Task<List<Headline>> NewestAsync(IQueryable<Article> stories, CancellationToken cancellationToken)
+        => stories.NewestFirst().Take(2 * TopListComposer.Wanted).AsHeadlines().ToListAsync(cancellationToken);
 }

@@ -29,19 +29,19 @@ public sealed class TopListWriter(SiteTime time, IOptions<SiteOptions> site, Htm
         {
             Head = $"{open}as of {Time(asOfUtc, time.Clock(asOfUtc))}</p><ol>",
             DelayedHead = $"{open}<strong>Figures are delayed:</strong> as of {Time(asOfUtc, time.Full(asOfUtc))}</p><ol>",
-            Lines = [.. lines.Select(line => new TopListLine(line.Story.Id, line.IsLatest, Line(line, nowUtc, withSection: section is null)))],
+            Lines = [.. lines.Select(line => new TopListLine(line.Story.Id, line.IsLatest, Line(line, nowUtc, section)))],
             Foot = $"</ol><p class=\"more\"><a href=\"{more}\">Full ranking<span class=\"vh\">: {encoder.Encode(section?.Name ?? site.Value.Name)}</span></a></p></section>",
             LeavesOut = section is not null,
         };
     }
 
-    private string Line(ListLine line, DateTime nowUtc, bool withSection)
+    private string Line(ListLine line, DateTime nowUtc, SectionLink? listSection)
     {
         var story = line.Story;
         var language = story.Language == site.Value.Language ? "" : $" lang=\"{encoder.Encode(story.Language)}\"";
-        var section = withSection ? $"<span class=\"kicker\" data-accent=\"{story.Accent}\">{encoder.Encode(story.SectionName)}</span>" : "";
+        var section = story.SectionSlug != listSection?.Slug ? $"<span class=\"kicker\" data-accent=\"{story.Accent}\">{encoder.Encode(story.SectionName)}</span>" : "";
         var date = nowUtc - story.PublishedUtc > Old ? Time(story.PublishedUtc, time.Date(story.PublishedUtc)) : "";
-        var notes = section + date + line.Move.Html;
+        var notes = section + date + MovementMark.OfChange(line.Movement);
         return string.Create(CultureInfo.InvariantCulture,
             $"{encoder.Encode(story.Path)}\"{language}>{encoder.Encode(story.MarkedTitle)}</a>{(notes.Length == 0 ? "" : $"<p>{notes}</p>")}</li>");
     }

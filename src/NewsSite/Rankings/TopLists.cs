@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Html;
+using NewsSite.Readership.Ranking;
 using NewsSite.Site;
 
 namespace NewsSite.Rankings;
@@ -29,7 +30,7 @@ public sealed class TopLists(SiteTime time)
     /// <summary>Puts new lists in the place of the old.</summary>
     public void Swap(TopListSet lists) => _current = lists;
 
-    private bool IsDelayed(TopListSet set) => set.FreshUntilUtc < time.NowUtc;
+    private bool IsDelayed(TopListSet set) => set.Board != BoardSnapshot.Empty && set.Board.IsStale(time.NowUtc);
 }
 
 /// <summary>All lists of five at one moment.</summary>
@@ -40,7 +41,7 @@ public sealed record TopListSet
     {
         AccessRanking = TopList.Empty,
         Popular = FrozenDictionary<string, TopList>.Empty,
-        FreshUntilUtc = DateTime.MaxValue,
+        Board = BoardSnapshot.Empty,
     };
 
     /// <summary>The list of the whole site.</summary>
@@ -49,6 +50,6 @@ public sealed record TopListSet
     /// <summary>The list of each section, by its slug.</summary>
     public required FrozenDictionary<string, TopList> Popular { get; init; }
 
-    /// <summary>After this instant, UTC, two refreshes were missed and the figures are not shown as fresh.</summary>
-    public required DateTime FreshUntilUtc { get; init; }
+    /// <summary>The board that the lists were made of.</summary>
+    public required BoardSnapshot Board { get; init; }
 }
