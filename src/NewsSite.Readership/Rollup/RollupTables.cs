@@ -50,7 +50,7 @@ internal static class RollupTables
     {
         var visits = new Dictionary<VisitKey, VisitState>(keys.Count);
         await sql.QueryAsync(
-            SelectVisits, keys, static (row, key) => row.Add(key.ItemId).Add(key.Visitor),
+            SelectVisits, keys.Order().ToList(), static (row, key) => row.Add(key.ItemId).Add(key.Visitor),
             reader => visits.Add(
                 new VisitKey(reader.GetInt64(0), reader.GetInt64(1)),
                 new VisitState { SeenAt = reader.GetInt64(2), ReaderHour = reader.GetInt32(3), EarlierHours = reader.GetInt64(4), IsKnown = true }),
@@ -63,7 +63,7 @@ internal static class RollupTables
         SqlBatches sql, RollupTally tally, Dictionary<VisitKey, VisitState> visits, IReadOnlyCollection<RolledUp> segments, CancellationToken cancellationToken)
     {
         await sql.ExecuteAsync(
-            UpsertVisits, visits, static (row, each) => row.Add(each.Key.ItemId).Add(each.Key.Visitor)
+            UpsertVisits, visits.OrderBy(each => each.Key).ToList(), static (row, each) => row.Add(each.Key.ItemId).Add(each.Key.Visitor)
                 .Add(each.Value.SeenAt).Add(each.Value.ReaderHour).Add(each.Value.EarlierHours),
             cancellationToken);
         await sql.ExecuteAsync(

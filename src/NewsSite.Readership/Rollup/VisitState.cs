@@ -1,7 +1,11 @@
 namespace NewsSite.Readership.Rollup;
 
-/// <summary>A visitor and an item.</summary>
-internal readonly record struct VisitKey(long ItemId, long Visitor);
+/// <summary>A visitor and an item, ordered as the primary key of <see cref="LastVisit"/> is: in order, the database finds neighbours side by side.</summary>
+internal readonly record struct VisitKey(long ItemId, long Visitor) : IComparable<VisitKey>
+{
+    public int CompareTo(VisitKey other)
+        => ItemId != other.ItemId ? ItemId.CompareTo(other.ItemId) : Visitor.CompareTo(other.Visitor);
+}
 
 /// <summary>What a request turned out to be.</summary>
 internal enum Visit
