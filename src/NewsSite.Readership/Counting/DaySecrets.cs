@@ -9,32 +9,22 @@ internal sealed class DaySecrets
 {
     public const int Bytes = 32;
 
-    private ImmutableDictionary<int, byte[]> _secrets = ImmutableDictionary<int, byte[]>.Empty;
-    private Known? _latest;
+    private ImmutableDictionary<int, VisitorKeys> _days = ImmutableDictionary<int, VisitorKeys>.Empty;
 
-    /// <summary>The secret of a day, as <see cref="Hours.DayOf"/> numbers it.</summary>
-    public byte[] Of(int day)
-    {
-        var latest = Volatile.Read(ref _latest);
-        if (latest?.Day == day)
-        {
-            return latest.Secret;
-        }
-        var secret = ImmutableInterlocked.GetOrAdd(ref _secrets, day, static _ => RandomNumberGenerator.GetBytes(Bytes));
-        Volatile.Write(ref _latest, new Known(day, secret));
-        return secret;
-    }
+    /// <summary>The keys of a day, as <see cref="Hours.DayOf"/> numbers it.</summary>
+    public VisitorKeys Of(int day)
+        => Volatile.Read(ref _days).TryGetValue(day, out var keys) ? keys
+        : ImmutableInterlocked.GetOrAdd(ref _days, day, static _ => new VisitorKeys(RandomNumberGenerator.GetBytes(Bytes)));
 
     /// <summary>Takes the secret that the database holds for a day.</summary>
     public void Take(int day, byte[] secret)
     {
-        ImmutableInterlocked.AddOrUpdate(ref _secrets, day, secret, (_, _) => secret);
-        Volatile.Write(ref _latest, null);
+        if (!Of(day).Secret.AsSpan().SequenceEqual(secret))
+        {
+            ImmutableInterlocked.AddOrUpdate(ref _days, day, new VisitorKeys(secret), (_, _) => new VisitorKeys(secret));
+        }
     }
 
     /// <summary>Forgets the days before.</summary>
-    public void ForgetBefore(int day)
-        => ImmutableInterlocked.Update(ref _secrets, secrets => secrets.RemoveRange(secrets.Keys.Where(each => each < day)));
-
-    private sealed record Known(int Day, byte[] Secret);
+    public void ForgetBefore(int day) => ImmutableInterlocked.Update(ref _days, days => days.RemoveRange(days.Keys.Where(each => each < day)));
 }

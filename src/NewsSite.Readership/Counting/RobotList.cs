@@ -61,7 +61,7 @@ internal sealed class RobotList
 
     // Browsers name a product and a version, write plain text and leave no address.
     private static bool IsAbsurd(string agent)
-        => agent.Length is < Shortest or > VisitorKey.LongestAgent
+        => agent.Length is < Shortest or > VisitorKeys.LongestAgent
         || !agent.AsSpan().ContainsAny('/', ' ')
         || agent.Contains("://", StringComparison.Ordinal)
         || agent.AsSpan().ContainsAnyInRange('\0', '\x1f')

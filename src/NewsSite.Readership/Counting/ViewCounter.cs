@@ -17,7 +17,7 @@ internal sealed partial class ViewCounter(
             var nowUtc = time.GetUtcNow().UtcDateTime;
             // Who was refused needs no key: nothing asks again whether it was the same one.
             var visitor = outcome == ViewOutcome.Counted
-                ? VisitorKey.Compute(secrets.Of(Hours.DayOf(nowUtc)), context.Connection.RemoteIpAddress, agent)
+                ? secrets.Of(Hours.DayOf(nowUtc)).Of(context.Connection.RemoteIpAddress, agent)
                 : 0;
             journal.Append(ShowsThatItExists(context.Response.StatusCode) ? item : 0, visitor, nowUtc, outcome);
         }

@@ -47,7 +47,7 @@ public sealed partial class ViewJournal : IDisposable
 
     /// <summary>Writes one request of an item. Never throws, and never waits for the disk while it has room.</summary>
     /// <param name="itemId">The item; 0: no item, for requests that name none that exists.</param>
-    /// <param name="visitor">By <see cref="VisitorKey"/>, or any number that stands for a visitor in synthetic traffic.</param>
+    /// <param name="visitor">The keyed hash of who asks, or any number that stands for a visitor in synthetic traffic.</param>
     /// <param name="instantUtc">When it was answered; kept to the millisecond.</param>
     /// <param name="outcome">By the rules 1 to 7; <see cref="ViewOutcome.Counted"/> leaves the rest to the rollup.</param>
     public void Append(long itemId, ulong visitor, DateTime instantUtc, ViewOutcome outcome)

@@ -68,7 +68,7 @@ internal sealed partial class DaySecretKeeper(
         {
             await sql.ExecuteAsync(
                 FormattableString.Invariant($"""INSERT INTO "DaySecret" ("Day", "Secret") VALUES ({day}, @secret) ON CONFLICT ("Day") DO NOTHING"""),
-                "@secret", secrets.Of(day), cancellationToken);
+                "@secret", secrets.Of(day).Secret, cancellationToken);
         }
     }
 

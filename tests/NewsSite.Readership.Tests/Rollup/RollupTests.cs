@@ -149,7 +149,7 @@ public abstract class RollupTests(TestDatabase database) : IAsyncDisposable
         var first = await db.Set<DaySecret>().OrderBy(row => row.Day).ToListAsync(Token);
         Assert.Equal(2, first.Count);
         await using var restarted = await site.RestartAsync();
-        Assert.Equal(first[0].Secret, restarted.Services.GetRequiredService<DaySecrets>().Of(first[0].Day));
+        Assert.Equal(first[0].Secret, restarted.Services.GetRequiredService<DaySecrets>().Of(first[0].Day).Secret);
         restarted.After(2 * 86_400);
         await using var later = await restarted.RestartAsync();
         db.ChangeTracker.Clear();

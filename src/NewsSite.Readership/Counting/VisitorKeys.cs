@@ -7,25 +7,44 @@ using System.Text;
 
 namespace NewsSite.Readership.Counting;
 
-/// <summary>A visitor: 64 bits that say "the same one as before" within one UTC day, and nothing else, to nobody.</summary>
-public static class VisitorKey
+/// <summary>Makes the keys of one UTC day's visitors: 64 bits that say "the same one as before" within that day, and nothing else, to nobody.</summary>
+/// <param name="secret">The day's secret, 32 bytes.</param>
+internal sealed class VisitorKeys(byte[] secret)
 {
     /// <summary>The longest agent that goes into a key, in characters; a longer one is cut. The robot filter refuses such agents anyway.</summary>
-    internal const int LongestAgent = 1024;
+    public const int LongestAgent = 1024;
 
-    /// <summary>The first 64 bits of HMAC-SHA256 over the address (IPv4 whole, IPv6 by its /64) and the agent.</summary>
-    /// <param name="secret">The day's secret, 32 bytes.</param>
+    // Setting up a keyed hash costs more than hashing an agent, so each thread keeps its own, and changes it at midnight.
+    [ThreadStatic]
+    private static VisitorKeys? _owner;
+
+    [ThreadStatic]
+    private static IncrementalHash? _hash;
+
+    public byte[] Secret { get; } = secret;
+
+    /// <summary>The first 64 bits of HMAC-SHA256 over the address (IPv4 whole, IPv6 by its /64), with its length before it, and the agent.</summary>
     /// <param name="address">The client's address; null: unknown.</param>
     /// <param name="agent">The User-Agent as sent.</param>
     [SkipLocalsInit]
-    public static ulong Compute(ReadOnlySpan<byte> secret, IPAddress? address, ReadOnlySpan<char> agent)
+    public ulong Of(IPAddress? address, ReadOnlySpan<char> agent)
     {
         Span<byte> message = stackalloc byte[16 + (3 * LongestAgent)];
         var length = WriteNetwork(address, message);
         length += Encoding.UTF8.GetBytes(agent.Length > LongestAgent ? agent[..LongestAgent] : agent, message[length..]);
-        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(secret, message[..length], hash);
-        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
+        Span<byte> digest = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        var hash = _owner == this ? _hash! : Rekey();
+        hash.AppendData(message[..length]);
+        hash.GetHashAndReset(digest);
+        return BinaryPrimitives.ReadUInt64LittleEndian(digest);
+    }
+
+    private IncrementalHash Rekey()
+    {
+        _hash?.Dispose();
+        _hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Secret);
+        _owner = this;
+        return _hash;
     }
 
     // The length tells the families apart, so that no IPv4 address can equal a network of IPv6: 1 + 4 bytes, 1 + 8 bytes.
