@@ -5,7 +5,7 @@ namespace NewsSite.Readership.Journal;
 /// <param name="Reason">Why views are dropped, a sentence for the admin; null: they are counted.</param>
 /// <param name="Dropped">Views dropped since the process started.</param>
 /// <param name="Corrupt">Slots skipped since the process started, because their check failed.</param>
-/// <param name="PendingBytes">What waits on disk for the rollup, in bytes.</param>
+/// <param name="PendingBytes">What the journal takes on disk, in bytes: what waits for the rollup, and two segments made ready.</param>
 public readonly record struct JournalHealth(DateTime? NotCountingSinceUtc, string? Reason, long Dropped, long Corrupt, long PendingBytes)
 {
     /// <summary>Whether views are being counted.</summary>

@@ -65,6 +65,15 @@ internal sealed partial class SegmentStore(ReadershipOptions options, TimeProvid
         }
     }
 
+    /// <summary>Puts on the disk what waits for the rollup, and lets go of its memory: while the database is away that can be long.</summary>
+    public void SealWaiting()
+    {
+        foreach (var segment in Waiting())
+        {
+            segment.Writer?.Seal();
+        }
+    }
+
     /// <summary>The lowest number that this node has on disk; the tables may forget the ones below. Null: it has none.</summary>
     public (long Node, long Number)? LowestHeld()
         => _folder is { } folder && folder.Segments() is [var first, ..] ? (folder.Node, NodeFolder.NumberOf(first)) : null;
@@ -98,10 +107,7 @@ internal sealed partial class SegmentStore(ReadershipOptions options, TimeProvid
 
     public void Dispose()
     {
-        foreach (var segment in _waiting)
-        {
-            segment.Writer?.Seal();
-        }
+        SealWaiting();
         _abandoned.ForEach(folder => folder.Dispose());
         _folder?.Dispose();
     }

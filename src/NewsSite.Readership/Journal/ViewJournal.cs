@@ -100,7 +100,11 @@ public sealed partial class ViewJournal : IDisposable
     }
 
     /// <summary>Writes to the disk what was appended since the last time.</summary>
-    internal void Flush() => Volatile.Read(ref _current)?.Flush();
+    internal void Flush()
+    {
+        Volatile.Read(ref _current)?.Flush();
+        Segments.SealWaiting();
+    }
 
     /// <summary>Ends the journal. What is in it stays on disk for the next process.</summary>
     public void Dispose()

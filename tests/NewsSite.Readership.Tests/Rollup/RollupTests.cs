@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Readership.Counting;
@@ -171,6 +172,24 @@ public abstract class RollupTests(TestDatabase database) : IAsyncDisposable
     }
 }
 
-public sealed class RollupSqliteTests() : RollupTests(new SqliteDatabase());
+public sealed class RollupSqliteTests() : RollupTests(new SqliteDatabase())
+{
+    [Fact]
+    public async Task A_database_that_another_process_holds_costs_no_page_and_no_view()
+    {
+        await using var database = new SqliteDatabase();
+        await using var site = await CountedSite.StartAsync(database);
+        await using (var holder = database.Open())
+        {
+            await holder.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+            await holder.Database.ExecuteSqlRawAsync("BEGIN EXCLUSIVE", TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, await site.ReadAsync(7, "192.0.2.1"));
+            await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(site.RollUpAsync);
+            Assert.Equal(HttpStatusCode.OK, await site.ReadAsync(7, "192.0.2.2"));
+            await holder.Database.ExecuteSqlRawAsync("ROLLBACK", TestContext.Current.CancellationToken);
+        }
+        Assert.Equal((2, 2), await site.TotalAsync(7));
+    }
+}
 
 public sealed class RollupPostgresTests() : RollupTests(new PostgresDatabase());
