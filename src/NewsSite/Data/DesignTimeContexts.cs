@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using NewsSite.Staff;
 
 namespace NewsSite.Data;
 
@@ -10,7 +8,7 @@ public sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteNewsDbC
 {
     /// <inheritdoc/>
     public SqliteNewsDbContext CreateDbContext(string[] args)
-        => new(new DbContextOptionsBuilder<SqliteNewsDbContext>().UseSqlite("Data Source=design-time.db").LikeTheSite().Options);
+        => new(new DbContextOptionsBuilder<SqliteNewsDbContext>().UseSqlite("Data Source=design-time.db").WithIdentityTables().Options);
 }
 
 /// <summary>Lets <c>dotnet ef</c> write PostgreSQL migrations without a server.</summary>
@@ -18,14 +16,5 @@ public sealed class PostgresDesignTime : IDesignTimeDbContextFactory<PostgresNew
 {
     /// <inheritdoc/>
     public PostgresNewsDbContext CreateDbContext(string[] args)
-        => new(new DbContextOptionsBuilder<PostgresNewsDbContext>().UseNpgsql("Host=design-time").LikeTheSite().Options);
-}
-
-internal static class DesignTimeOptions
-{
-    // Which tables Identity has depends on its options, which it reads from the application's services.
-    public static DbContextOptionsBuilder<TContext> LikeTheSite<TContext>(this DbContextOptionsBuilder<TContext> options)
-        where TContext : DbContext
-        => options.UseApplicationServiceProvider(
-            new ServiceCollection().Configure<IdentityOptions>(StaffRegistration.ConfigureIdentity).BuildServiceProvider());
+        => new(new DbContextOptionsBuilder<PostgresNewsDbContext>().UseNpgsql("Host=design-time").WithIdentityTables().Options);
 }

@@ -53,7 +53,7 @@ public static class PostgresDatabases
     {
         Execute($"CREATE DATABASE {TemplateName}");
         var connectionString = ConnectionTo(TemplateName) + ";Pooling=false";   // a session left open would forbid copying
-        using var db = new PostgresNewsDbContext(new DbContextOptionsBuilder<PostgresNewsDbContext>().UseNpgsql(connectionString).Options);
+        using var db = new PostgresNewsDbContext(new DbContextOptionsBuilder<PostgresNewsDbContext>().UseNpgsql(connectionString).WithIdentityTables().Options);
         db.Database.Migrate();
         return TemplateName;
     }

@@ -17,7 +17,7 @@ public static class SqliteTemplate
         using var folder = new TemporaryFolder();
         var file = folder.PathOf("template.db");
         var connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
-        using (var db = new SqliteNewsDbContext(new DbContextOptionsBuilder<SqliteNewsDbContext>().UseSqlite(connectionString).Options))
+        using (var db = new SqliteNewsDbContext(new DbContextOptionsBuilder<SqliteNewsDbContext>().UseSqlite(connectionString).WithIdentityTables().Options))
         {
             db.Database.Migrate();
         }

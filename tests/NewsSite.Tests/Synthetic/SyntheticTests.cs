@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NewsSite.Readership.Ranking;
 using NewsSite.Readership.Rollup;
 using NewsSite.StarterEdition;
 using NewsSite.Synthetic;
@@ -30,6 +32,7 @@ public sealed class SyntheticTests
             await readers.ReadAsync(stories, 20_000, seed: 7, done: null, Cancelled);
             return true;
         });
+        await site.Services.GetRequiredService<RankingBoard>().RebuildAsync(Cancelled);
 
         Assert.Equal(1500, stories.Count);
         var requests = await site.InDatabaseAsync(async db => await db.Set<ItemTotal>().SumAsync(row => row.Views, Cancelled)
