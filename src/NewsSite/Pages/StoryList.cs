@@ -21,6 +21,9 @@ public sealed record StoryList
     /// <summary>Where the next page begins; null when this is the last.</summary>
     public required PageKey? Next { get; init; }
 
+    /// <summary>Whether each story names its section; not where the list is a section's.</summary>
+    public bool WithSection { get; init; } = true;
+
     /// <summary>This page's canonical path.</summary>
     public string Path => Key is { } key ? $"{FirstPath}?before={key}" : FirstPath;
 
