@@ -1,3 +1,4 @@
+using NewsSite.Areas.Newsroom;
 using NewsSite.Articles;
 using NewsSite.Assets;
 using NewsSite.Caching;
@@ -41,6 +42,7 @@ public static class NewsSiteBuilder
         builder.Services.AddStaff();
         builder.Services.AddReaderPages();
         builder.Services.AddStarterEdition();
+        builder.Services.AddNewsroom();
         builder.Services.AddRazorPages();
         return builder;
     }

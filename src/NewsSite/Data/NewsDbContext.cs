@@ -35,6 +35,11 @@ public abstract class NewsDbContext(DbContextOptions options) : IdentityDbContex
     /// <summary>Keys of cookies and tokens, shared by all nodes.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>SQL's <c>lower</c>, for queries alone: any letter on PostgreSQL, ASCII on SQLite.</summary>
+    /// <exception cref="InvalidOperationException">Always, outside a query.</exception>
+    [DbFunction("lower", IsBuiltIn = true)]
+    public static string Lower(string text) => throw new InvalidOperationException("Lower exists in queries only.");
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -40,7 +40,7 @@ public static class StaffRegistration
             .AddPolicy(StaffPolicies.Staff, policy => policy.RequireRole(StaffRoles.All))
             .AddPolicy(StaffPolicies.Editor, policy => policy.RequireRole(StaffRoles.Editor, StaffRoles.Admin))
             .AddPolicy(StaffPolicies.Admin, policy => policy.RequireRole(StaffRoles.Admin));
-        services.Configure<RazorPagesOptions>(Configure);
+        services.PostConfigure<RazorPagesOptions>(Configure);
         services.AddAntiforgery(options => options.Cookie.Name = "newssite.form");
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "newssite.notice");
         services.AddSingleton<StaffTokens>();

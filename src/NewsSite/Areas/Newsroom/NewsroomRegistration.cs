@@ -1,0 +1,13 @@
+namespace NewsSite.Areas.Newsroom;
+
+/// <summary>Registers the desk. Its folder is closed to strangers where the policies are registered.</summary>
+public static class NewsroomRegistration
+{
+    /// <summary>What the desk's pages need.</summary>
+    public static IServiceCollection AddNewsroom(this IServiceCollection services)
+    {
+        services.AddScoped<StoryReader>();
+        services.AddScoped<StoryDesk>();
+        return services;
+    }
+}

@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NewsSite.Articles;
+using NewsSite.Data;
+using NewsSite.Photos;
+using NewsSite.Site;
+
+namespace NewsSite.Areas.Newsroom;
+
+/// <summary>What the desk's pages read of stories, in every state.</summary>
+public sealed class StoryReader(NewsDbContext db, SiteTime time, ArticleMarkdown markdown, IOptions<SiteOptions> site, IOptions<PhotoOptions> photos)
+{
+    private const int PhotosShown = 11;
+
+    /// <summary>A story as it is kept now; null where there is none.</summary>
+    public async Task<StoryFacts?> FindAsync(long id, CancellationToken cancellationToken)
+    {
+        var article = await db.Articles.AsNoTracking().AsSplitQuery()
+            .Include(story => story.Section).Include(story => story.Authors).ThenInclude(author => author.Author)
+            .Include(story => story.Tags).Include(story => story.Corrections).Include(story => story.LeadPhoto)
+            .SingleOrDefaultAsync(story => story.Id == id, cancellationToken);
+        if (article is null)
+        {
+            return null;
+        }
+        var last = await db.Revisions.Where(revision => revision.ArticleId == id).OrderByDescending(revision => revision.Number)
+            .Select(revision => new { revision.Number, revision.StaffName }).FirstOrDefaultAsync(cancellationToken);
+        var status = StoryStatuses.At(article.State, article.PublishedUtc, article.ExpiresUtc, time.NowUtc);
+        return new StoryFacts(article, status, last?.StaffName ?? "", last?.Number ?? 0);
+    }
+
+    /// <summary>The form with <paramref name="input"/> in its fields.</summary>
+    public async Task<StoryForm> FormAsync(ArticleInput input, StoryFacts? story, DeskRights rights, CancellationToken cancellationToken) => new()
+    {
+        Input = input,
+        Story = story,
+        Rights = rights,
+        Choices = new FormChoices(
+            await db.Sections.OrderBy(section => section.Position).ThenBy(section => section.Id)
+                .Select(section => new Choice(section.Id, section.Name)).ToListAsync(cancellationToken),
+            await db.Authors.OrderBy(author => author.Name).ThenBy(author => author.Id)
+                .Select(author => new Choice(author.Id, author.Name)).ToListAsync(cancellationToken),
+            await PhotosAsync(input.PhotoSearch, input.LeadPhotoId, cancellationToken),
+            site.Value.TimeZone,
+            photos.Value.MaxBytes),
+        Live = await LiveAsync(input, story?.Status == StoryStatus.Scheduled, cancellationToken),
+    };
+
+    /// <summary>The text of a form as readers would get it, and what it fails.</summary>
+    public async Task<LiveView> LiveAsync(ArticleInput input, bool scheduled, CancellationToken cancellationToken)
+    {
+        var content = input.ToContent();
+        var lead = input.LeadPhotoId is { } id
+            ? await Views(db.Photos.Where(photo => photo.Id == id)).SingleOrDefaultAsync(cancellationToken)
+            : null;
+        var html = content.BodyMarkdown.Length > ContentRules.LongestBody ? "" : markdown.ToHtml(content.BodyMarkdown);
+        return new LiveView(content.Headline, content.Standfirst, content.Language, html, PublicationChecks.Of(content, lead, scheduled));
+    }
+
+    /// <summary>The chosen photo, then the newest whose words hold <paramref name="search"/>.</summary>
+    public async Task<IReadOnlyList<PhotoView>> PhotosAsync(string? search, long? chosenId, CancellationToken cancellationToken)
+    {
+        var words = (search ?? "").Trim().ToLowerInvariant();
+        var fitting = db.Photos.Where(photo => photo.Id != chosenId);
+        if (words.Length > 0)
+        {
+            fitting = fitting.Where(photo => NewsDbContext.Lower(photo.Caption + " " + photo.Alt + " " + photo.Credit).Contains(words));
+        }
+        var chosen = await Views(db.Photos.Where(photo => photo.Id == chosenId)).ToListAsync(cancellationToken);
+        var newest = await Views(fitting.OrderByDescending(photo => photo.UploadedUtc).ThenByDescending(photo => photo.Id).Take(PhotosShown))
+            .ToListAsync(cancellationToken);
+        return [.. chosen, .. newest];
+    }
+
+    /// <summary>Names for what contents refer to.</summary>
+    public async Task<ContentNames> NamesAsync(IEnumerable<ArticleContent> contents, CancellationToken cancellationToken)
+    {
+        var photoIds = contents.Select(content => content.LeadPhotoId).OfType<long>().ToList();
+        return new ContentNames(
+            await db.Sections.ToDictionaryAsync(section => section.Id, section => section.Name, cancellationToken),
+            await db.Authors.ToDictionaryAsync(author => author.Id, author => author.Name, cancellationToken),
+            await db.Photos.Where(photo => photoIds.Contains(photo.Id)).ToDictionaryAsync(photo => photo.Id, photo => photo.Caption, cancellationToken));
+    }
+
+    private static IQueryable<PhotoView> Views(IQueryable<Photo> photos) => photos.Select(photo => new PhotoView
+    {
+        Id = photo.Id,
+        Key = photo.Key,
+        Alt = photo.Alt,
+        Caption = photo.Caption,
+        Credit = photo.Credit,
+        Width = photo.Width,
+        Height = photo.Height,
+        Widths = photo.Widths,
+        Colour = photo.Colour,
+        FocusX = photo.FocusX,
+        FocusY = photo.FocusY,
+    });
+}
