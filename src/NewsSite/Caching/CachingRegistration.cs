@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
 using NewsSite.Articles;
+using NewsSite.Readership.Ranking;
 
 namespace NewsSite.Caching;
 
@@ -19,7 +20,9 @@ public static class CachingRegistration
             options.SizeLimit = caching.Value.MaxMegabytes * 1024L * 1024L;
         });
         services.AddSingleton<PageEdition>();
-        services.AddSingleton<IArticleListener, EditionChange>();
+        services.AddSingleton<EditionChange>();
+        services.AddSingleton<IArticleListener>(provider => provider.GetRequiredService<EditionChange>());
+        services.AddSingleton<IBoardListener>(provider => provider.GetRequiredService<EditionChange>());
         return services;
     }
 

@@ -97,6 +97,20 @@ public sealed class TopListsTests
     }
 
     [Fact]
+    public async Task A_kept_page_gives_way_to_a_new_board()
+    {
+        await using var site = new NewsSiteFactory { Settings = { ["Caching:PageSeconds"] = "300" } };
+        var story = await site.PublishAsync();
+        await site.RebuildBoardAsync();
+        Assert.Empty((await PageAsync(site, "/ranking")).QuerySelectorAll("main ol > li"));
+
+        await site.ReadAsync((story, 4));
+
+        var entry = Assert.Single((await PageAsync(site, "/ranking")).QuerySelectorAll("main ol > li"));
+        Assert.Equal("4", entry.GetAttribute("data-readers"));
+    }
+
+    [Fact]
     public async Task Drafts_and_scheduled_stories_are_in_no_list()
     {
         await using var site = Site();
