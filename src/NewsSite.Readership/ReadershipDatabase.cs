@@ -24,7 +24,11 @@ internal sealed class ReadershipDatabase(
     }
 
     /// <summary>Runs the work in one transaction that no other node's work can overlap, and commits.</summary>
-    public async Task InTurnAsync(Func<SqlBatches, CancellationToken, Task> work, CancellationToken cancellationToken)
+    public Task InTurnAsync(Func<SqlBatches, CancellationToken, Task> work, CancellationToken cancellationToken)
+        => InTurnAsync((_, sql, token) => work(sql, token), cancellationToken);
+
+    /// <summary>The same for work that also asks through the context.</summary>
+    public async Task InTurnAsync(Func<Lease, SqlBatches, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         await using var lease = Open();
         await lease.Db.Database.OpenConnectionAsync(cancellationToken);
@@ -37,12 +41,13 @@ internal sealed class ReadershipDatabase(
         // On SQLite this is BEGIN IMMEDIATE: the write lock is taken before the first read.
         var level = isPostgres ? IsolationLevel.ReadCommitted : IsolationLevel.Serializable;
         await using var transaction = await connection.BeginTransactionAsync(level, cancellationToken);
+        await lease.Db.Database.UseTransactionAsync(transaction, cancellationToken);
         var sql = new SqlBatches(connection, transaction);
         if (isPostgres)
         {
             await sql.ExecuteAsync(PostgresLock, cancellationToken);
         }
-        await work(sql, cancellationToken);
+        await work(lease, sql, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 

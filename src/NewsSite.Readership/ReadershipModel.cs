@@ -44,6 +44,17 @@ public static class ReadershipModel
             table.ToTable(nameof(RankPeak)).HasKey(row => row.ItemId);
             table.Property(row => row.ItemId).ValueGeneratedNever();
         });
+        modelBuilder.Entity<BoardEntry>(table =>
+        {
+            table.ToTable(nameof(BoardEntry)).HasKey(row => new { row.Hour, row.Window, row.GroupId, row.Rank });
+            table.HasIndex(row => new { row.ItemId, row.Window, row.GroupId, row.Hour });
+            table.Property(row => row.Window).HasConversion<short>();
+        });
+        modelBuilder.Entity<KeptBoard>(table =>
+        {
+            table.ToTable(nameof(KeptBoard)).HasKey(row => row.Hour);
+            table.Property(row => row.Hour).ValueGeneratedNever();
+        });
         return modelBuilder;
     }
 }

@@ -88,6 +88,7 @@ public static class ReadershipRegistration
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<IOptions<ReadershipOptions>>(),
             provider.GetRequiredService<ILogger<RankingBoard>>()));
+        services.AddSingleton(provider => new PastBoards(provider.GetRequiredService<ReadershipDatabase>()));
         services.AddHostedService<BoardService>();
     }
 }

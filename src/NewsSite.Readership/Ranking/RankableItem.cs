@@ -8,7 +8,7 @@ public sealed class RankableItem
     /// <summary>The item; the id that is counted.</summary>
     public long ItemId { get; set; }
 
-    /// <summary>The group that it is ranked in, besides the whole site.</summary>
+    /// <summary>The group that it is ranked in, besides the whole site; 0: in none.</summary>
     public int GroupId { get; set; }
 
     /// <summary>When it was published; the newer of two equals comes first.</summary>

@@ -7,7 +7,7 @@ namespace NewsSite.Readership.Ranking;
 /// <param name="Rank">Its place in this list, from 1.</param>
 /// <param name="Readers">Readers in the window.</param>
 /// <param name="Views">Views in the window.</param>
-/// <param name="Movement">Against the same list an hour ago.</param>
+/// <param name="Movement">Against the same list as it stood when the last hour had closed.</param>
 /// <param name="Peak">The best place that it ever held on the whole site's list of the day; null: it never was there.</param>
 public sealed record RankedItem(
     long ItemId, int GroupId, DateTime PublishedUtc, int Rank, long Readers, long Views, Movement Movement, int? Peak);

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +12,7 @@ public sealed partial class RankingBoard : IDisposable
     private readonly TimeSpan _interval;
     private readonly ILogger<RankingBoard> _logger;
     private readonly RankPeaks _peaks;
+    private readonly BoardKeeper _keeper;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private BoardSnapshot _latest = BoardSnapshot.Empty;
 
@@ -25,6 +25,7 @@ public sealed partial class RankingBoard : IDisposable
         _interval = options.Value.RankingInterval;
         _logger = logger;
         _peaks = new RankPeaks(database);
+        _keeper = new BoardKeeper(database);
     }
 
     /// <summary>The latest board: no query, no lock, no wait. <see cref="BoardSnapshot.Empty"/> before the first.</summary>
@@ -53,14 +54,12 @@ public sealed partial class RankingBoard : IDisposable
     private async Task<BoardSnapshot> BuildAsync(CancellationToken cancellationToken)
     {
         var nowUtc = _time.GetUtcNow().UtcDateTime;
+        await _keeper.KeepAsync(nowUtc, cancellationToken);
         var draft = new BoardDraft();
         await using (var lease = _database.Open())
         {
-            await foreach (var figures in WindowFigures.Query(lease.Db, lease.Rankable(nowUtc), Hours.Of(nowUtc)).AsAsyncEnumerable()
-                .WithCancellation(cancellationToken))
-            {
-                draft.Add(figures);
-            }
+            await draft.AddAllAsync(WindowFigures.Query(lease.Db, lease.Rankable(nowUtc), Hours.Of(nowUtc)), cancellationToken);
+            await draft.CompareAsync(lease.Db.Set<BoardEntry>(), Hours.Of(nowUtc) - 1, cancellationToken);
         }
         return draft.Finish(nowUtc, _interval, await _peaks.ImproveAsync(draft, nowUtc, cancellationToken));
     }

@@ -10,10 +10,13 @@ public static class HourFolding
     private const long KeepSegmentsMs = Hours.Milliseconds;
     private const long KeepLostSegmentsMs = 30 * Hours.PerDay * Hours.Milliseconds;
 
+    /// <summary>The first hour that is still kept as such.</summary>
+    internal static int FirstHour(DateTime nowUtc) => (Hours.DayOf(nowUtc) - KeepDays) * Hours.PerDay;
+
     /// <summary>Puts together the hours of days that are older than <see cref="KeepDays"/>. Done twice it changes nothing.</summary>
     internal static async Task FoldAsync(SqlBatches sql, DateTime nowUtc, CancellationToken cancellationToken)
     {
-        var before = FormattableString.Invariant($"{(Hours.DayOf(nowUtc) - KeepDays) * Hours.PerDay}");
+        var before = FormattableString.Invariant($"{FirstHour(nowUtc)}");
         await sql.ExecuteAsync(
             $"""
             INSERT INTO "ItemDay" ("Day", "ItemId", "Views", "Readers")

@@ -1,6 +1,6 @@
 namespace NewsSite.Readership.Rollup;
 
-/// <summary>The statements of the rollup, within the transaction that <see cref="ReadershipDatabase.InTurnAsync"/> gives.</summary>
+/// <summary>The statements of the rollup, within the transaction that <see cref="ReadershipDatabase"/> gives.</summary>
 internal static class RollupTables
 {
     private const string SelectVisits = """

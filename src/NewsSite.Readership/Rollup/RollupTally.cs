@@ -24,6 +24,9 @@ internal sealed class RollupTally
 
     public Dictionary<ReasonInHour, long> Rejected { get; } = [];
 
+    /// <summary>The earliest hour with a counted request; null: nothing was counted.</summary>
+    public int? FirstHour => Counted.Count == 0 ? null : Counted.Keys.Min(key => key.Hour);
+
     /// <summary>Adds the records in order of time.</summary>
     /// <param name="records">Sorted by instant.</param>
     /// <param name="visits">What is known of the visitors; brought up to date.</param>

@@ -1,4 +1,5 @@
 using NewsSite.Readership.Journal;
+using NewsSite.Readership.Ranking;
 
 namespace NewsSite.Readership.Rollup;
 
@@ -22,6 +23,7 @@ internal sealed class TableUpkeep(ReadershipDatabase database, ViewJournal journ
         {
             SegmentKey? lowest = journal.Segments.LowestHeld() is var (node, number) ? new SegmentKey(node, number) : null;
             await database.InTurnAsync((sql, token) => HourFolding.PurgeAsync(sql, nowUtc, lowest, token), cancellationToken);
+            await database.InTurnAsync((sql, token) => BoardKeeper.PurgeAsync(sql, nowUtc, token), cancellationToken);
             _purgedUtc = nowUtc;
         }
     }

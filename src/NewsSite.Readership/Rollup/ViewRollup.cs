@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NewsSite.Readership.Counting;
 using NewsSite.Readership.Journal;
+using NewsSite.Readership.Ranking;
 
 namespace NewsSite.Readership.Rollup;
 
@@ -125,9 +126,14 @@ public sealed partial class ViewRollup : IDisposable
         var visits = await RollupTables.VisitsAsync(sql, keys, cancellationToken);
         var tally = new RollupTally();
         tally.Add(CollectionsMarshal.AsSpan(records), visits);
-        var atMs = Hours.UnixMs(_time.GetUtcNow().UtcDateTime);
+        var nowUtc = _time.GetUtcNow().UtcDateTime;
+        var atMs = Hours.UnixMs(nowUtc);
         var segments = fresh.Select(segment => new RolledUp(segment.Key, segment.Records.Count, segment.Corrupt, atMs)).ToList();
         await RollupTables.AddAsync(sql, tally, visits, segments, cancellationToken);
+        if (tally.FirstHour is { } first && first < Hours.Of(nowUtc))
+        {
+            await BoardKeeper.MarkAsync(sql, first, nowUtc, cancellationToken);
+        }
     }
 
     private static partial class Log

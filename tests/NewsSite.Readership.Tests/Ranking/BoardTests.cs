@@ -55,7 +55,7 @@ public abstract class BoardTests(TestDatabase database) : IAsyncDisposable
         Read(site, item: 3, readers: 1);
         var board = await site.RebuildAsync();
         Assert.Equal([1, 3], board.Top(RankingWindow.Day, 1).Select(entry => entry.ItemId));
-        Assert.Equal([2], board.Top(RankingWindow.Day, 0).Select(entry => entry.ItemId));
+        Assert.Equal([2], board.Top(RankingWindow.Day, 2).Select(entry => entry.ItemId));
         Assert.Empty(board.Top(RankingWindow.Day, 99));
     }
 
@@ -137,13 +137,13 @@ public abstract class BoardTests(TestDatabase database) : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    // Items 1 to 6: odd ones in group 1, even ones in group 0; 6 is the newest.
+    // Items 1 to 6: odd ones in group 1, even ones in group 2; 6 is the newest.
     private async Task<CountedSite> OpenAsync()
     {
         var site = await CountedSite.StartAsync(database);
         var publishedUtc = site.Time.GetUtcNow().UtcDateTime.AddDays(-40);
         await site.PublishAsync(
-            [.. Enumerable.Range(1, 6).Select(id => new Item { Id = id, GroupId = id % 2, PublishedUtc = publishedUtc.AddDays(id == 6 ? 1 : 0) })]);
+            [.. Enumerable.Range(1, 6).Select(id => new Item { Id = id, GroupId = 2 - (id % 2), PublishedUtc = publishedUtc.AddDays(id == 6 ? 1 : 0) })]);
         return site;
     }
 

@@ -550,6 +550,49 @@ namespace NewsSite.Data.Migrations.Postgres
                     b.ToTable("Photos");
                 });
 
+            modelBuilder.Entity("NewsSite.Readership.Ranking.BoardEntry", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer");
+
+                    b.Property<short>("Window")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("GroupId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Readers")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Hour", "Window", "GroupId", "Rank");
+
+                    b.HasIndex("ItemId", "Window", "GroupId", "Hour");
+
+                    b.ToTable("BoardEntry", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Ranking.KeptBoard", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Hour");
+
+                    b.ToTable("KeptBoard", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Readership.Ranking.RankPeak", b =>
                 {
                     b.Property<long>("ItemId")

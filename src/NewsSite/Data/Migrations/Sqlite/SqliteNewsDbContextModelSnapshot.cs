@@ -525,6 +525,49 @@ namespace NewsSite.Data.Migrations.Sqlite
                     b.ToTable("Photos");
                 });
 
+            modelBuilder.Entity("NewsSite.Readership.Ranking.BoardEntry", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Window")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("GroupId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Readers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hour", "Window", "GroupId", "Rank");
+
+                    b.HasIndex("ItemId", "Window", "GroupId", "Hour");
+
+                    b.ToTable("BoardEntry", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Ranking.KeptBoard", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hour");
+
+                    b.ToTable("KeptBoard", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Readership.Ranking.RankPeak", b =>
                 {
                     b.Property<long>("ItemId")
