@@ -24,7 +24,7 @@ public sealed class TopListWriter(SiteTime time, IOptions<SiteOptions> site, Htm
         string mark, string title, string more, IReadOnlyList<ListLine> lines, DateTime asOfUtc, DateTime nowUtc, SectionLink? section)
     {
         var open = $"<section class=\"top\" data-list=\"{mark}\"{(section is null ? "" : $" data-accent=\"{section.Accent}\"")} aria-labelledby=\"{mark}\">"
-            + $"<h2 id=\"{mark}\">{encoder.Encode(title)}</h2><p class=\"asof\">";
+            + $"<h2 id=\"{mark}\">{Text(title)}</h2><p class=\"asof\">";
         return new TopList
         {
             Head = $"{open}as of {Time(asOfUtc, time.Clock(asOfUtc))}</p><ol>",
@@ -45,6 +45,9 @@ public sealed class TopListWriter(SiteTime time, IOptions<SiteOptions> site, Htm
         return string.Create(CultureInfo.InvariantCulture,
             $"{encoder.Encode(story.Path)}\"{language}>{encoder.Encode(story.MarkedTitle)}</a>{(notes.Length == 0 ? "" : $"<p>{notes}</p>")}</li>");
     }
+
+    // Between tags a quotation mark is itself; the encoder, which writes for attributes too, would not leave it.
+    private string Text(string words) => encoder.Encode(words).Replace("&quot;", "\"", StringComparison.Ordinal);
 
     private string Time(DateTime utc, string words) => $"<time datetime=\"{time.Machine(utc)}\">{words}</time>";
 }

@@ -40,8 +40,8 @@ public sealed class SiteTime(IOptions<SiteOptions> site, TimeProvider time)
     /// <summary>Month and year: <c>April 2022</c>.</summary>
     public string Month(DateTime utc) => At(utc).ToDateTimeUnspecified().ToString("MMMM yyyy", Words);
 
-    /// <summary>The machine's form for <c>time[datetime]</c>: <c>2022-04-06T21:49:00+09:00</c>.</summary>
-    public string Machine(DateTime utc) => At(utc).ToDateTimeOffset().ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+    /// <summary>The machine's form for <c>time[datetime]</c>: <c>2022-04-06T12:49:00Z</c>. In UTC: HTML would have to write the plus sign of an offset as an entity.</summary>
+    public string Machine(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>The wall clock of the site, for <c>input type="datetime-local"</c>.</summary>
     public DateTime ToLocal(DateTime utc) => At(utc).ToDateTimeUnspecified();
