@@ -27,5 +27,5 @@ public static class CachingRegistration
     }
 
     /// <summary>The cache, and inside it the packing. Stands after the view counting: a kept page counts too.</summary>
-    public static IApplicationBuilder UseCaching(this IApplicationBuilder app) => app.UseOutputCache().UsePagePacking();
+    public static IApplicationBuilder UseCaching(this IApplicationBuilder app) => app.UseOutputCache().UsePageExpiry().UsePagePacking();
 }

@@ -1,18 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using NewsSite.Articles;
 using NewsSite.Assets;
-using NewsSite.Data;
-using NewsSite.Site;
 
 namespace NewsSite.Caching;
 
 /// <summary>
 /// Keeps what readers get: GET answers of the public Razor Pages to people who are not signed in. A page is kept no longer than until the next
-/// story comes due or expires, so a schedule holds to the second, and every kept page goes when a story changes (<see cref="PageEdition"/>).
+/// story comes due or expires, so a schedule holds to the second (<see cref="PageExpiry"/>), and every kept page goes when a story changes (<see cref="PageEdition"/>).
 /// </summary>
 public sealed class PublicPagePolicy(IOptions<CachingOptions> caching, PageEdition edition) : IOutputCachePolicy
 {
@@ -42,33 +38,18 @@ public sealed class PublicPagePolicy(IOptions<CachingOptions> caching, PageEditi
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
 
     /// <inheritdoc/>
-    public async ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
+    public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var response = context.HttpContext.Response;
         if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
         {
             context.AllowCacheStorage = false;
-            return;
         }
-        var untilDue = await UntilNextChangeAsync(context.HttpContext.RequestServices, cancellation);
-        var longest = TimeSpan.FromSeconds(caching.Value.PageSeconds);
-        context.ResponseExpirationTimeSpan = untilDue < longest ? untilDue : longest;
-        context.AllowCacheStorage = context.ResponseExpirationTimeSpan > TimeSpan.Zero;
+        return ValueTask.CompletedTask;
     }
 
     private static bool IsPublicPage(Endpoint? endpoint)
         => endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null } page
             && !page.ViewEnginePath.StartsWith("/Account/", StringComparison.Ordinal)
             && !page.ViewEnginePath.StartsWith("/Error", StringComparison.Ordinal);
-
-    private static async Task<TimeSpan> UntilNextChangeAsync(IServiceProvider services, CancellationToken cancellationToken)
-    {
-        var db = services.GetRequiredService<NewsDbContext>();
-        var nowUtc = services.GetRequiredService<SiteTime>().NowUtc;
-        var approved = db.Articles.Where(article => article.State == ArticleState.Approved);
-        var dueUtc = await approved.Where(article => article.PublishedUtc > nowUtc).MinAsync(article => article.PublishedUtc, cancellationToken);
-        var expiryUtc = await approved.Where(article => article.ExpiresUtc > nowUtc).MinAsync(article => article.ExpiresUtc, cancellationToken);
-        var nextUtc = dueUtc < expiryUtc || expiryUtc is null ? dueUtc : expiryUtc;
-        return nextUtc is { } next ? next - nowUtc : TimeSpan.MaxValue;
-    }
 }

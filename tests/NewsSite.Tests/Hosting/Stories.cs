@@ -4,10 +4,12 @@ using NewsSite.Data;
 
 namespace NewsSite.Tests.Hosting;
 
-/// <summary>Sections and stories for a test.</summary>
+/// <summary>Sections and stories for a test, made as editors make them.</summary>
 public static class Stories
 {
-    /// <summary>Publishes a story in a section, which is made if the site has none of that slug; returns its canonical path.</summary>
+    private static readonly StaffRef Desk = new(null, "the desk");
+
+    /// <summary>Publishes a story in a section, which is made if the site has none of that slug.</summary>
     /// <param name="site">The site.</param>
     /// <param name="headline">Its headline.</param>
     /// <param name="section">Slug of its section; the name is made from it ("news-services": "News Services").</param>
@@ -16,27 +18,28 @@ public static class Stories
         this NewsSiteFactory site, string headline = "A quiet day", string section = "society", DateTime? publicUtc = null)
     {
         var cancellationToken = TestContext.Current.CancellationToken;
-        var nowUtc = site.NowUtc;
-        return await site.InDatabaseAsync(async db =>
+        var content = new ArticleContent
         {
-            var article = Article.Draft(null, nowUtc);
-            var content = new ArticleContent
-            {
-                Headline = headline,
-                Standfirst = "What happened, in a sentence.",
-                BodyMarkdown = "Nothing much happened.",
-                SectionId = await SectionAsync(db, section, cancellationToken),
-            };
-            article.Write(content, "<p>Nothing much happened.</p>", [], nowUtc);
-            article.Approve(publicUtc ?? nowUtc, null, nowUtc);
-            db.Articles.Add(article);
-            await db.SaveChangesAsync(cancellationToken);
-            return new Story(article.Id, ArticleAddress.Of(section, article.Id, article.Slug), article.Version);
+            Headline = headline,
+            Standfirst = "What happened, in a sentence.",
+            BodyMarkdown = "Nothing much happened.",
+            SectionId = await site.SectionAsync(section),
+        };
+        var published = await site.WithAsync(async (ArticleEditor editor) =>
+        {
+            var made = await editor.CreateAsync(content, Desk, cancellationToken);
+            return await editor.PublishAsync(made.ArticleId, made.Version, publicUtc, null, Desk, cancellationToken);
         });
+        Assert.True(published.Outcome == SaveOutcome.Saved, string.Join(' ', published.Problems));
+        return new Story(published.ArticleId, ArticleAddress.Of(section, published.ArticleId, Slug.From(headline)), published.Version);
     }
 
-    private static async Task<int> SectionAsync(NewsDbContext db, string slug, CancellationToken cancellationToken)
+    /// <summary>The id of the section with that slug, which is made if there is none.</summary>
+    public static Task<int> SectionAsync(this NewsSiteFactory site, string slug) => site.InDatabaseAsync(db => SectionAsync(db, slug));
+
+    private static async Task<int> SectionAsync(NewsDbContext db, string slug)
     {
+        var cancellationToken = TestContext.Current.CancellationToken;
         if (await db.Sections.SingleOrDefaultAsync(section => section.Slug == slug, cancellationToken) is { } known)
         {
             return known.Id;
