@@ -27,7 +27,7 @@ public sealed class PhotoDesk(NewsDbContext db, PhotoEncoder encoder, PhotoStore
     }
 
     /// <summary>Draws one of the house's own illustrations (SVG, never an upload) 1600 pixels wide; from there it goes the way of every photo.</summary>
-    internal async Task<PhotoResult> AddIllustrationAsync(string svgPath, PhotoWords words, StaffRef by, CancellationToken cancellationToken)
+    public async Task<PhotoResult> AddIllustrationAsync(string svgPath, PhotoWords words, StaffRef by, CancellationToken cancellationToken)
     {
         var drawn = await encoder.InTurnAsync(() => PhotoReader.Draw(svgPath), cancellationToken);
         return drawn is null ? PhotoResult.Refused(Busy) : await AddAsync(new MemoryStream(drawn), words, by, cancellationToken);

@@ -14,6 +14,7 @@ public sealed class StaffAccounts(
 {
     private const string LastAdmin = "This is the only admin; make somebody else an admin first.";
     private const string DeadLink = "This link was used already, or is too old. Ask an admin for a new one.";
+    internal const string WrongPassword = "The present password is another one.";
     private static readonly EmailAddressAttribute Email = new();
 
     /// <summary>Whether anybody is an admin. An admin who is locked out counts: who can unlock is another question.</summary>
@@ -90,13 +91,21 @@ public sealed class StaffAccounts(
             member => Entry(by, "staff.end-sessions", member, null),
             cancellationToken);
 
+    /// <summary>Makes the account's open links dead, so that a new one is the only one; its sessions end too.</summary>
+    public Task<StaffResult> RenewLinkAsync(string id, StaffRef by, CancellationToken cancellationToken)
+        => DoAsync(
+            id,
+            async member => Result(member, await users.UpdateSecurityStampAsync(member)),
+            member => Entry(by, "staff.link", member, null),
+            cancellationToken);
+
     /// <summary>Changes one's own password; all other sessions end.</summary>
     public Task<StaffResult> ChangePasswordAsync(StaffRef by, string current, string replacement, CancellationToken cancellationToken)
         => DoAsync(
             by.Id ?? "",
             async member => await users.CheckPasswordAsync(member, current)
                 ? Result(member, await users.ChangePasswordAsync(member, current, replacement))
-                : StaffResult.Refused("The present password is another one."),
+                : StaffResult.Refused(WrongPassword),
             member => Entry(by, "staff.password", member, null),
             cancellationToken);
 

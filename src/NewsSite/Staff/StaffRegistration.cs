@@ -40,11 +40,13 @@ public static class StaffRegistration
             .AddPolicy(StaffPolicies.Staff, policy => policy.RequireRole(StaffRoles.All))
             .AddPolicy(StaffPolicies.Editor, policy => policy.RequireRole(StaffRoles.Editor, StaffRoles.Admin))
             .AddPolicy(StaffPolicies.Admin, policy => policy.RequireRole(StaffRoles.Admin));
+        // After Razor Pages' own set-up, which begins with an empty list of conventions.
         services.PostConfigure<RazorPagesOptions>(Configure);
         services.AddAntiforgery(options => options.Cookie.Name = "newssite.form");
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "newssite.notice");
         services.AddSingleton<StaffTokens>();
         services.AddScoped<StaffAccounts>();
+        services.AddScoped<StaffDoor>();
         services.AddHostedService<FirstAdminNotice>();
         return services;
     }
