@@ -9,7 +9,7 @@ namespace NewsSite.Readership;
 internal sealed class ReadershipDatabase(
     IServiceScopeFactory scopes,
     Func<IServiceProvider, DbContext> context,
-    Func<IServiceProvider, DbContext, DateTime, IQueryable<RankableItem>> rankable)
+    ItemQueries items)
 {
     // Any fixed number will do: it only keeps the rollups of two nodes one after the other.
     private const string PostgresLock = "SELECT pg_advisory_xact_lock(5642133179024)";
@@ -20,7 +20,7 @@ internal sealed class ReadershipDatabase(
     public Lease Open()
     {
         var scope = scopes.CreateAsyncScope();
-        return new Lease(scope, context(scope.ServiceProvider), rankable);
+        return new Lease(scope, context(scope.ServiceProvider), items);
     }
 
     /// <summary>Runs the work in one transaction that no other node's work can overlap, and commits.</summary>
@@ -51,13 +51,18 @@ internal sealed class ReadershipDatabase(
         await transaction.CommitAsync(cancellationToken);
     }
 
-    internal sealed class Lease(
-        AsyncServiceScope scope, DbContext db, Func<IServiceProvider, DbContext, DateTime, IQueryable<RankableItem>> rankable) : IAsyncDisposable
+    internal sealed class Lease(AsyncServiceScope scope, DbContext db, ItemQueries items) : IAsyncDisposable
     {
         public DbContext Db { get; } = db;
 
-        public IQueryable<RankableItem> Rankable(DateTime nowUtc) => rankable(scope.ServiceProvider, Db, nowUtc);
+        public IQueryable<RankableItem> Rankable(DateTime nowUtc) => items.Rankable(scope.ServiceProvider, Db, nowUtc);
+
+        public IQueryable<long> Readable(DateTime nowUtc) => items.Readable(scope.ServiceProvider, Db, nowUtc);
 
         public ValueTask DisposeAsync() => scope.DisposeAsync();
     }
 }
+
+/// <summary>What the host's <see cref="IItemSource{TContext}"/> answers, without its types.</summary>
+internal sealed record ItemQueries(
+    Func<IServiceProvider, DbContext, DateTime, IQueryable<RankableItem>> Rankable, Func<IServiceProvider, DbContext, DateTime, IQueryable<long>> Readable);

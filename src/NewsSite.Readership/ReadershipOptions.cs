@@ -3,10 +3,10 @@ namespace NewsSite.Readership;
 /// <summary>What is counted as a view of a page.</summary>
 public enum CountBy
 {
-    /// <summary>Every request that reaches this server and passes the rules.</summary>
+    /// <summary>Every request that reaches this server and passes the rules, and the beacons of pages that were opened without one.</summary>
     Server,
 
-    /// <summary>Only the beacons that the page's script sends: for a site behind a CDN that caches its pages.</summary>
+    /// <summary>Only the beacons that the page's script then always sends: for a site behind a CDN that caches its pages. A request of a page is no request.</summary>
     Beacon,
 }
 

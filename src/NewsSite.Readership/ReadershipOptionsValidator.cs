@@ -22,9 +22,9 @@ internal sealed class ReadershipOptionsValidator : IValidateOptions<ReadershipOp
         {
             yield return $"Readership:RankingInterval is {options.RankingInterval}; it must lie between 1 s and 1 h.";
         }
-        if (options.CountBy == CountBy.Beacon)
+        if (!Enum.IsDefined(options.CountBy))
         {
-            yield return "Readership:CountBy is Beacon, which this version does not offer yet; set it to Server.";
+            yield return $"Readership:CountBy is {options.CountBy}; it must be Server or Beacon.";
         }
         if (options.Floor is < 0 or > 1_000_000)
         {

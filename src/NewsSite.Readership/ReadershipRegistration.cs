@@ -40,7 +40,9 @@ public static class ReadershipRegistration
         services.AddSingleton(provider => new ReadershipDatabase(
             provider.GetRequiredService<IServiceScopeFactory>(),
             static scope => scope.GetRequiredService<TContext>(),
-            static (scope, db, nowUtc) => scope.GetRequiredService<TItemSource>().Rankable((TContext)db, nowUtc)));
+            new ItemQueries(
+                static (scope, db, nowUtc) => scope.GetRequiredService<TItemSource>().Rankable((TContext)db, nowUtc),
+                static (scope, db, nowUtc) => scope.GetRequiredService<TItemSource>().Readable((TContext)db, nowUtc))));
         AddCounting(services);
         AddRollup(services);
         AddRanking(services);

@@ -10,7 +10,7 @@ public sealed class OptionsTests
     [Theory]
     [InlineData("RollupInterval", "00:00:00")]
     [InlineData("RankingInterval", "02:00:00")]
-    [InlineData("CountBy", "Beacon")]
+    [InlineData("CountBy", "7")]
     [InlineData("Floor", "-1")]
     [InlineData("JournalPath", " ")]
     [InlineData("SegmentBytes", "100")]

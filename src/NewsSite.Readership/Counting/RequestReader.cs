@@ -10,12 +10,13 @@ internal sealed class RequestReader(RobotFilter robots, IOptions<ReadershipOptio
 {
     private readonly IPNetwork[] _excluded = [.. options.Value.ExcludedNetworks.Select(network => IPNetwork.Parse(network))];
 
-    public RequestFacts Read(HttpContext context, string agent)
+    public RequestFacts Read(HttpContext context, string agent, bool isBeacon)
     {
         var headers = context.Request.Headers;
         return new RequestFacts
         {
-            Status = context.Response.StatusCode,
+            IsBeacon = isBeacon,
+            Status = isBeacon ? StatusCodes.Status200OK : context.Response.StatusCode,
             Exclusion = context.Features.Get<ViewExclusion>()?.Outcome,
             SignedIn = context.Features.Get<IHttpAuthenticationFeature>()?.User?.Identity?.IsAuthenticated == true,
             Https = context.Request.IsHttps,

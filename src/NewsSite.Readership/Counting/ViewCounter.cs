@@ -8,18 +8,25 @@ namespace NewsSite.Readership.Counting;
 internal sealed partial class ViewCounter(
     ViewJournal journal, RequestReader reader, DaySecrets secrets, TimeProvider time, ILogger<ViewCounter> logger)
 {
+    /// <summary>Counts the request of a page, whose answer is about to leave.</summary>
     public void Count(HttpContext context, long item)
+        => Count(context, ShowsThatItExists(context.Response.StatusCode) ? item : 0, isBeacon: false);
+
+    /// <summary>Counts a beacon of a page; whether there is such an item is for the rollup to find out.</summary>
+    public void CountBeacon(HttpContext context, long item) => Count(context, item, isBeacon: true);
+
+    private void Count(HttpContext context, long item, bool isBeacon)
     {
         try
         {
             var agent = context.Request.Headers.UserAgent.ToString();
-            var outcome = ViewRules.Classify(reader.Read(context, agent));
+            var outcome = ViewRules.Classify(reader.Read(context, agent, isBeacon));
             var nowUtc = time.GetUtcNow().UtcDateTime;
             // Who was refused needs no key: nothing asks again whether it was the same one.
             var visitor = outcome == ViewOutcome.Counted
                 ? secrets.Of(Hours.DayOf(nowUtc)).Of(context.Connection.RemoteIpAddress, agent)
                 : 0;
-            journal.Append(ShowsThatItExists(context.Response.StatusCode) ? item : 0, visitor, nowUtc, outcome);
+            journal.Append(new JournalRecord(item, visitor, Hours.UnixMs(nowUtc), outcome, isBeacon ? JournalRecord.Beacon : (byte)0));
         }
         catch (Exception failure)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
 
 namespace NewsSite.Readership.Counting;
 
@@ -9,11 +10,13 @@ namespace NewsSite.Readership.Counting;
 /// Before, not after: a client that has the whole answer is then certainly in the journal. The endpoint and the item are taken before the rest of
 /// the pipeline runs, so that a page executed again for an error counts once, for the item that was asked for.
 /// </remarks>
-internal sealed class ViewCountingMiddleware(RequestDelegate next, ViewCounter counter)
+internal sealed class ViewCountingMiddleware(RequestDelegate next, ViewCounter counter, IOptions<ReadershipOptions> options)
 {
+    private readonly bool _countsPages = options.Value.CountBy == CountBy.Server;
+
     public Task InvokeAsync(HttpContext context)
     {
-        if (HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<CountsViewOfAttribute>() is { } counted)
+        if (_countsPages && HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint()?.Metadata.GetMetadata<CountsViewOfAttribute>() is { } counted)
         {
             var pending = PendingView.Rent(context, counter, ItemOf(context, counted.RouteValue));
             context.Response.OnStarting(static state => ((PendingView)state).Count(), pending);

@@ -6,6 +6,9 @@ public readonly record struct RequestFacts
     /// <summary>The status of the answer, final.</summary>
     public required int Status { get; init; }
 
+    /// <summary>Whether it is a beacon of a page that is open, and not the request of the page.</summary>
+    public bool IsBeacon { get; init; }
+
     /// <summary>What the handler said against counting this answer; null: nothing.</summary>
     public ViewOutcome? Exclusion { get; init; }
 
@@ -72,7 +75,7 @@ public static class ViewRules
         {
             return ViewOutcome.Speculative;
         }
-        if (IsOther(facts.SecFetchDest, "document") || IsOther(facts.SecFetchMode, "navigate"))
+        if (IsOther(facts.SecFetchDest, facts.IsBeacon ? "empty" : "document") || IsOther(facts.SecFetchMode, facts.IsBeacon ? "no-cors" : "navigate"))
         {
             return ViewOutcome.NotANavigation;
         }

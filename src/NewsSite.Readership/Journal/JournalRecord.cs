@@ -27,13 +27,18 @@ internal enum SlotState
 /// <param name="Visitor">0 where the outcome is already a rejection.</param>
 /// <param name="InstantMs">Unix time in ms.</param>
 /// <param name="Outcome">By the rules 1 to 7.</param>
-/// <param name="Flags">Reserved.</param>
+/// <param name="Flags">How it came: <see cref="Beacon"/>, or 0 for a page.</param>
 /// <param name="Traits">Reserved for what the anomaly rules look at.</param>
 internal readonly record struct JournalRecord(long ItemId, ulong Visitor, long InstantMs, ViewOutcome Outcome, byte Flags = 0, uint Traits = 0)
 {
     public const int Size = 32;
 
+    /// <summary>The flag of a beacon, of which nobody has looked yet whether the item exists.</summary>
+    public const byte Beacon = 1;
+
     private const long LastInstantMs = (1L << 48) - 1;
+
+    public bool IsBeacon => (Flags & Beacon) != 0;
 
     public int Hour => (int)(InstantMs / Hours.Milliseconds);
 

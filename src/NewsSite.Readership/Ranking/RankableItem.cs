@@ -22,4 +22,7 @@ public interface IItemSource<in TContext>
 {
     /// <summary>The items that may stand in a list now: public, and not taken out by an admin. A query, which the engine joins with its own.</summary>
     IQueryable<RankableItem> Rankable(TContext db, DateTime nowUtc);
+
+    /// <summary>The ids of the items whose pages readers can open now: a beacon for another one is no view. Unless the host says more, those that may be ranked.</summary>
+    IQueryable<long> Readable(TContext db, DateTime nowUtc) => Rankable(db, nowUtc).Select(item => item.ItemId);
 }

@@ -102,12 +102,12 @@ public sealed partial class ViewRollup : IDisposable
         }
         var added = 0L;
         await _database.InTurnAsync(
-            async (sql, token) =>
+            async (lease, sql, token) =>
             {
                 var done = await RollupTables.RolledUpAsync(sql, [.. used.Select(segment => segment.Key)], token);
                 var fresh = used.Where(segment => !done.Contains(segment.Key)).ToList();
                 added = fresh.Sum(segment => (long)segment.Records.Count);
-                await AddFreshAsync(sql, fresh, token);
+                await AddFreshAsync(lease, sql, fresh, token);
             },
             cancellationToken);
         foreach (var segment in used.Where(segment => segment.Corrupt > 0))
@@ -117,16 +117,17 @@ public sealed partial class ViewRollup : IDisposable
         return added;
     }
 
-    private async Task AddFreshAsync(SqlBatches sql, List<ReadSegment> fresh, CancellationToken cancellationToken)
+    private async Task AddFreshAsync(ReadershipDatabase.Lease lease, SqlBatches sql, List<ReadSegment> fresh, CancellationToken cancellationToken)
     {
+        var nowUtc = _time.GetUtcNow().UtcDateTime;
         var records = new List<JournalRecord>(fresh.Sum(segment => segment.Records.Count));
         fresh.ForEach(segment => records.AddRange(segment.Records));
+        await BeaconItems.ResolveAsync(lease, sql, records, nowUtc, cancellationToken);
         records.Sort(static (one, other) => one.InstantMs.CompareTo(other.InstantMs));
         var keys = records.Where(record => record.Outcome == ViewOutcome.Counted).Select(record => RollupTally.KeyOf(record)).ToHashSet();
         var visits = await RollupTables.VisitsAsync(sql, keys, cancellationToken);
         var tally = new RollupTally();
         tally.Add(CollectionsMarshal.AsSpan(records), visits);
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
         var atMs = Hours.UnixMs(nowUtc);
         var segments = fresh.Select(segment => new RolledUp(segment.Key, segment.Records.Count, segment.Corrupt, atMs)).ToList();
         await RollupTables.AddAsync(sql, tally, visits, segments, cancellationToken);

@@ -193,7 +193,8 @@ internal sealed class CountedSite : IAsyncDisposable
         app.UseOutputCache();
         app.MapGet("/items/{id}", Answer).CountsViewOf("id");
         app.MapMethods("/cached/{id}", ["GET", "HEAD"], () => "cached").CountsViewOf("id").CacheOutput();
-        app.MapGet("/error/{status:int}", (int status) => Results.Text($"error {status}", statusCode: status));
+        app.Map("/error/{status:int}", (int status) => Results.Text($"error {status}", statusCode: status));
+        app.MapViewBeacon();
         app.MapGet("/elsewhere", () => "not counted");
     }
 
