@@ -10,6 +10,16 @@ public enum CountBy
     Beacon,
 }
 
+/// <summary>What an admin's list of robots does to the engine's own lists.</summary>
+public enum RobotListMode
+{
+    /// <summary>A robot is what either list says; the engine's list of people protects from both.</summary>
+    Extend,
+
+    /// <summary>A robot is what the admin's list alone says, and what is absurd: empty, giant, of control characters.</summary>
+    Replace,
+}
+
 /// <summary>The settings of the engine, usually the section <c>Readership</c>. They are checked when the host starts.</summary>
 public sealed class ReadershipOptions
 {
@@ -33,6 +43,13 @@ public sealed class ReadershipOptions
 
     /// <summary>Networks whose requests are not counted, in CIDR form: the own office, monitors.</summary>
     public IList<string> ExcludedNetworks { get; } = [];
+
+    /// <summary>A file of robots of one's own, in the form of COUNTER's list or of crawler-user-agents: a JSON array of objects with a <c>pattern</c>,
+    /// a regular expression. Read again within seconds of a change; what cannot be used then leaves the list before it in force. Empty: none.</summary>
+    public string RobotListFile { get; set; } = "";
+
+    /// <summary>Whether that file is added to the engine's lists or stands in their place.</summary>
+    public RobotListMode RobotListMode { get; set; } = RobotListMode.Extend;
 
     /// <summary>The folder of the journal. Nodes that share it each take a folder of their own within. It must be on a local disk.</summary>
     public string JournalPath { get; set; } = "";

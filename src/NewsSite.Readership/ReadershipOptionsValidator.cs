@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using NewsSite.Readership.Counting;
 
 namespace NewsSite.Readership;
 
@@ -29,6 +30,10 @@ internal sealed class ReadershipOptionsValidator : IValidateOptions<ReadershipOp
         if (options.Floor is < 0 or > 1_000_000)
         {
             yield return $"Readership:Floor is {options.Floor}; it must lie between 0 and 1,000,000.";
+        }
+        if (RobotListWatch.Problem(options) is { } problem)
+        {
+            yield return problem;
         }
         if (string.IsNullOrWhiteSpace(options.JournalPath))
         {

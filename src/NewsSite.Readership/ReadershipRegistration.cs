@@ -61,7 +61,8 @@ public static class ReadershipRegistration
 
     private static void AddCounting(IServiceCollection services)
     {
-        services.AddSingleton<RobotFilter>();
+        services.AddSingleton(provider => RobotListWatch.FilterBy(provider.GetRequiredService<IOptions<ReadershipOptions>>().Value));
+        services.AddHostedService<RobotListWatch>();
         services.AddSingleton<DaySecrets>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<ViewCounter>();

@@ -8,14 +8,17 @@ namespace NewsSite.Readership.Counting;
 public readonly record struct AgentClaim(bool IsRobot, int ChromiumVersion)
 {
     /// <summary>The version behind <c>Chrome/</c>; 0 if there is none.</summary>
-    public static int ReadChromiumVersion(ReadOnlySpan<char> agent)
+    public static int ReadChromiumVersion(ReadOnlySpan<char> agent) => ReadVersion(agent, "Chrome/");
+
+    /// <summary>The whole number behind a product's name and slash; 0 if there is none.</summary>
+    internal static int ReadVersion(ReadOnlySpan<char> agent, string product)
     {
-        var at = agent.IndexOf("Chrome/", StringComparison.Ordinal);
+        var at = agent.IndexOf(product, StringComparison.Ordinal);
         if (at < 0)
         {
             return 0;
         }
-        var digits = agent[(at + "Chrome/".Length)..];
+        var digits = agent[(at + product.Length)..];
         var length = digits.IndexOfAnyExceptInRange('0', '9');
         return int.TryParse(length < 0 ? digits : digits[..length], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
     }

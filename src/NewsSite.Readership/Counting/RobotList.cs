@@ -1,86 +1,116 @@
 using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace NewsSite.Readership.Counting;
 
 /// <summary>The patterns that make an agent a robot, and what real browsers and devices call themselves.</summary>
 /// <remarks>
-/// A line of a list is a text to be found anywhere, letter case ignored; <c>^</c> in front ties it to the start, <c>$</c> behind to the end; <c>#</c>
-/// begins a comment. An agent is a robot if it is absurd, if it opens as no browser does, or if a pattern is in what is left of it after
-/// the phrases of real devices are struck out.
+/// An agent is a robot if it is absurd, if it opens as no browser does or names no browser's engine, or if a pattern is in what is left of it
+/// after the phrases of real browsers and the model of the telephone are struck out.
 /// </remarks>
 internal sealed class RobotList
 {
-    /// <summary>No browser names itself in less; in more only what wants to do harm.</summary>
-    private const int Shortest = 10;
+    private readonly RobotPatterns[] _patterns;
+    private readonly BrowserPhrases? _people;
 
-    private readonly SearchValues<string> _anywhere;
-    private readonly string[] _tied;
-    private readonly string[] _openings;
-    private readonly string[] _phrases;
-
-    public RobotList(IEnumerable<string> robots, IEnumerable<string> people)
+    private RobotList(RobotPatterns[] patterns, BrowserPhrases? people, string version)
     {
-        var patterns = Meaningful(robots).ToList();
-        _anywhere = SearchValues.Create([.. patterns.Where(pattern => !IsTied(pattern))], StringComparison.OrdinalIgnoreCase);
-        _tied = [.. patterns.Where(IsTied)];
-        var known = Meaningful(people).ToList();
-        _openings = [.. known.Where(IsTied).Select(opening => opening[1..])];
-        _phrases = [.. known.Where(phrase => !IsTied(phrase))];
+        _patterns = patterns;
+        _people = people;
+        Version = version;
     }
 
     /// <summary>The lists that come with the engine.</summary>
-    public static RobotList BuiltIn { get; } = new(ReadEmbedded("robots.txt"), ReadEmbedded("people.txt"));
+    public static RobotList BuiltIn { get; } = ReadBuiltIn();
+
+    /// <summary>Twelve hexadecimal digits that stand for the rules and lists, word for word: equal lists, equal versions.</summary>
+    public string Version { get; }
+
+    /// <summary>The lists of the engine and an admin's file, by whose mode it is added to them or stands in their place, the list of people included.</summary>
+    /// <exception cref="RobotListException">The file cannot be used.</exception>
+    public static RobotList With(ReadOnlyMemory<byte> file, RobotListMode mode)
+    {
+        var own = Join(RobotListFile.Parse(file));
+        var content = Convert.ToHexString(SHA256.HashData(file.Span));
+        return mode == RobotListMode.Replace
+            ? new RobotList([own], null, VersionOf("replace", content))
+            : new RobotList([.. BuiltIn._patterns, own], BuiltIn._people, VersionOf(BuiltIn.Version, content));
+    }
 
     public bool IsRobot(string agent)
     {
-        if (IsAbsurd(agent) || !Array.Exists(_openings, opening => agent.StartsWith(opening, StringComparison.OrdinalIgnoreCase)))
+        if (AgentShape.IsAbsurd(agent))
         {
             return true;
         }
-        var rest = agent;
-        foreach (var phrase in _phrases)
+        if (_people is null)
         {
-            rest = rest.Replace(phrase, "*", StringComparison.OrdinalIgnoreCase);
+            return Hit(agent);
         }
-        return rest.AsSpan().ContainsAny(_anywhere) || Array.Exists(_tied, pattern => Fits(pattern, rest));
-    }
-
-    private static bool IsTied(string pattern) => pattern[0] == '^' || pattern[^1] == '$';
-
-    private static bool Fits(string pattern, string agent)
-    {
-        var (start, end) = (pattern[0] == '^', pattern[^1] == '$');
-        var text = pattern.AsSpan()[(start ? 1 : 0)..(end ? ^1 : ^0)];
-        return (start, end) switch
+        if (!_people.OpensAsBrowser(agent))
         {
-            (true, true) => text.Equals(agent, StringComparison.OrdinalIgnoreCase),
-            (true, false) => agent.AsSpan().StartsWith(text, StringComparison.OrdinalIgnoreCase),
-            _ => agent.AsSpan().EndsWith(text, StringComparison.OrdinalIgnoreCase),
-        };
+            return true;
+        }
+        var rest = ArrayPool<char>.Shared.Rent(agent.Length);
+        try
+        {
+            var span = rest.AsSpan(0, agent.Length);
+            agent.CopyTo(span);
+            AgentShape.StrikeModel(span);
+            _people.StrikePhrases(span);
+            return Hit(span);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(rest);
+        }
     }
 
-    // Browsers name a product and a version, write plain text and leave no address.
-    private static bool IsAbsurd(string agent)
-        => agent.Length is < Shortest or > VisitorKeys.LongestAgent
-        || !agent.AsSpan().ContainsAny('/', ' ')
-        || agent.Contains("://", StringComparison.Ordinal)
-        || agent.AsSpan().ContainsAnyInRange('\0', '\x1f')
-        || agent.Contains('\x7f', StringComparison.Ordinal)
-        || !agent.AsSpan().ContainsAnyInRange('A', 'z');
+    /// <summary>For tests: lists of one's own, in the form of the engine's.</summary>
+    internal static RobotList FromLines(IReadOnlyCollection<string> robots, IReadOnlyCollection<string> people)
+        => new([new RobotPatterns([.. Meaningful(robots).Select(RobotPattern.FromLine)])], new BrowserPhrases([.. Meaningful(people)]),
+            VersionOf([AgentShape.Revision, .. Meaningful(robots), "people", .. Meaningful(people)]));
 
-    private static IEnumerable<string> Meaningful(IEnumerable<string> lines)
-        => lines.Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0 && line[0] != '#');
+    private bool Hit(ReadOnlySpan<char> agent)
+    {
+        foreach (var patterns in _patterns)
+        {
+            if (patterns.Hit(agent))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
-    private static List<string> ReadEmbedded(string name)
+    private static RobotPatterns Join(IReadOnlyCollection<RobotPattern> patterns)
+    {
+        try
+        {
+            return new RobotPatterns(patterns);
+        }
+        catch (Exception failure) when (failure is ArgumentException or NotSupportedException)
+        {
+            throw new RobotListException($"its patterns cannot be used together ({failure.Message.TrimEnd('.')})", failure);
+        }
+    }
+
+    private static string VersionOf(params ReadOnlySpan<string> parts)
+        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))).AsSpan(0, 6));
+
+    private static IEnumerable<string> Meaningful(IEnumerable<string> lines) => lines.Where(line => line.Length > 0 && line[0] != '#');
+
+    private static RobotList ReadBuiltIn() => FromLines([.. ReadEmbedded("robots.txt")], [.. ReadEmbedded("people.txt")]);
+
+    private static IEnumerable<string> ReadEmbedded(string name)
     {
         using var stream = typeof(RobotList).Assembly.GetManifestResourceStream(typeof(RobotList), name)
             ?? throw new InvalidOperationException($"The list {name} is missing from the assembly.");
         using var reader = new StreamReader(stream);
-        var lines = new List<string>();
         while (reader.ReadLine() is { } line)
         {
-            lines.Add(line);
+            yield return line;
         }
-        return lines;
     }
 }

@@ -44,12 +44,12 @@ public sealed class RobotFilterTests
     [Fact]
     public void A_flood_of_agents_changes_no_judgement()
     {
-        for (var n = 0; n < 3 * RobotFilter.Generation; n++)
+        for (var n = 0; n < 3 * AgentCache.Generation; n++)
         {
             Assert.False(_filter.Judge($"Mozilla/5.0 (X11; Linux x86_64; rv:{n}.0) Gecko/20100101 Firefox/{n}.0").IsRobot);
         }
         Assert.True(_filter.Judge("curl/8.5.0").IsRobot);
-        Assert.True(_filter.Remembered <= 2 * RobotFilter.Generation);
+        Assert.True(_filter.Remembered <= 2 * AgentCache.Generation);
     }
 
     private static IEnumerable<string> Lines(string file)

@@ -1,0 +1,67 @@
+using System.Buffers;
+
+namespace NewsSite.Readership.Counting;
+
+/// <summary>What real browsers and devices call themselves: how an agent opens, which engines there are, and phrases that only sound like a robot's.</summary>
+internal sealed class BrowserPhrases
+{
+    private readonly string[] _openings;
+    private readonly SearchValues<string> _engines;
+    private readonly SearchValues<string> _handsets;
+    private readonly DesktopShape _desktop;
+    private readonly string[] _phrases;
+    private readonly SearchValues<string> _anyPhrase;
+
+    /// <param name="lines">
+    /// <c>^</c> in front: an opening; <c>&amp;</c>: an engine; <c>~</c>: the mark of a handset; <c>;</c>: a word of a desktop's system; <c>=</c>: a bare
+    /// word that desktop browsers carry; else a phrase.
+    /// </param>
+    public BrowserPhrases(IReadOnlyCollection<string> lines)
+    {
+        _openings = [.. Marked('^', lines)];
+        _engines = SearchValues.Create([.. Marked('&', lines)], StringComparison.OrdinalIgnoreCase);
+        _handsets = SearchValues.Create([.. Marked('~', lines)], StringComparison.OrdinalIgnoreCase);
+        _desktop = new DesktopShape(Marked(';', lines), Marked('=', lines));
+        _phrases = [.. lines.Where(line => line[0] is not ('^' or '&' or '~' or ';' or '=')).OrderByDescending(phrase => phrase.Length)];
+        _anyPhrase = SearchValues.Create(_phrases, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether it begins as a browser's agent does, or bears the mark of a handset; one that begins with Mozilla, as most do, must also name an engine,
+    /// and carry nothing strange if it claims to be a desktop browser.</summary>
+    public bool OpensAsBrowser(ReadOnlySpan<char> agent)
+    {
+        if (agent.StartsWith("Mozilla/", StringComparison.OrdinalIgnoreCase))
+        {
+            return agent.ContainsAny(_engines) && !_desktop.HasStranger(agent);
+        }
+        foreach (var opening in _openings)
+        {
+            if (agent.StartsWith(opening, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+        return agent.ContainsAny(_handsets) && !agent.Contains("Mozilla/", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Overwrites every phrase with stars.</summary>
+    public void StrikePhrases(Span<char> agent)
+    {
+        for (var at = agent.IndexOfAny(_anyPhrase); at >= 0; at = agent.IndexOfAny(_anyPhrase))
+        {
+            agent = agent[at..];
+            foreach (var phrase in _phrases)
+            {
+                if (agent.StartsWith(phrase, StringComparison.OrdinalIgnoreCase))
+                {
+                    agent[..phrase.Length].Fill('*');
+                    agent = agent[phrase.Length..];
+                    break;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Marked(char sign, IEnumerable<string> lines)
+        => lines.Where(line => line[0] == sign).Select(line => line[1..]);
+}
