@@ -12,6 +12,8 @@ public sealed class OptionsTests
     [InlineData("RankingInterval", "02:00:00")]
     [InlineData("CountBy", "7")]
     [InlineData("Floor", "-1")]
+    [InlineData("RobotListFile", "/nowhere/robots.json")]
+    [InlineData("RobotListMode", "7")]
     [InlineData("JournalPath", " ")]
     [InlineData("SegmentBytes", "100")]
     [InlineData("JournalMaxBytes", "100000")]

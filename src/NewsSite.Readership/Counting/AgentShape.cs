@@ -22,7 +22,7 @@ internal static class AgentShape
 
     private static readonly SearchValues<string> RobotInModel
         = SearchValues.Create(
-            ["bot/", "spider/", "googlebot", "compatible", "www.", "crawl", "headless", "screenshot", "generator", "checker", "scanner", "fetch",
+            ["bot/", "spider/", "googlebot", "-google", "compatible", "www.", "crawl", "headless", "screenshot", "generator", "checker", "scanner", "fetch",
             "archive", "preview", "lighthouse", "catchpoint", "neustar"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Browsers name a product, in plain text of sane length, and leave no address.</summary>

@@ -1,0 +1,84 @@
+using System.Text;
+using NewsSite.Readership.Counting;
+
+namespace NewsSite.Readership.Tests.Counting;
+
+public sealed class RobotListFileTests
+{
+    private const string Chrome = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/134.0.0.0 Safari/537.36";
+
+    private const string Cubot = "Mozilla/5.0 (Linux; Android 10; CUBOT_P40) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/110.0.0.0 Mobile Safari/537.36";
+
+    [Theory]
+    [InlineData("""[{ "pattern": "vellum", "last_changed": "2026-01-01" }]""")]
+    [InlineData("""[{ "pattern": "Vellum\\/", "url": "https://example.org", "instances": ["Vellum/1.0"], "tags": ["ai"], "depends_on": [] }]""")]
+    [InlineData("""[{ "pattern": "[vV]ellum" }]""")]
+    [InlineData("""[{ "pattern": "vell.m\\/\\d" }]""")]
+    [InlineData("""[{ "pattern": "vellum/2.1$" }]""")]
+    [InlineData("\uFEFF[{ \"pattern\": \"vellum\" }]")]
+    public void A_pattern_of_the_file_makes_a_robot_in_either_form(string json)
+    {
+        var list = With(json);
+        Assert.True(list.IsRobot($"{Chrome} Vellum/2.1"));
+        Assert.False(list.IsRobot(Chrome));
+        Assert.False(RobotList.BuiltIn.IsRobot($"{Chrome} Vellum/2.1"));
+    }
+
+    [Fact]
+    public void A_list_that_extends_leaves_the_engines_robots_and_people_in_force()
+    {
+        var list = With("""[{ "pattern": "bot" }, { "pattern": "vellum" }]""");
+        Assert.True(list.IsRobot("curl/8.5.0"));
+        Assert.False(list.IsRobot(Cubot));
+    }
+
+    [Fact]
+    public void A_list_that_replaces_stands_alone()
+    {
+        var list = With("""[{ "pattern": "bot" }, { "pattern": "^vellum$" }]""", RobotListMode.Replace);
+        Assert.False(list.IsRobot("curl/8.5.0 (x)"));
+        Assert.True(list.IsRobot(Cubot));
+        Assert.True(list.IsRobot(""));
+        Assert.True(list.IsRobot(Chrome + "\u0001"));
+    }
+
+    [Fact]
+    public void The_version_tells_content_and_mode()
+    {
+        const string Json = """[{ "pattern": "vellum" }]""";
+        Assert.Equal(With(Json).Version, With(Json).Version);
+        string[] versions = [With(Json).Version, With(Json, RobotListMode.Replace).Version, With(Json + " ").Version, RobotList.BuiltIn.Version];
+        Assert.Equal(4, versions.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("", "no JSON")]
+    [InlineData("pattern: bot", "no JSON")]
+    [InlineData("{}", "no JSON array")]
+    [InlineData("[]", "holds no pattern")]
+    [InlineData("""["bot"]""", "entry 1 has no \"pattern\"")]
+    [InlineData("""[{ "pattern": "bot" }, { "name": "x" }]""", "entry 2 has no \"pattern\"")]
+    [InlineData("""[{ "pattern": 7 }]""", "entry 1 has no \"pattern\"")]
+    [InlineData("""[{ "pattern": " " }]""", "entry 1 is empty")]
+    [InlineData("""[{ "pattern": "bot(" }]""", "'bot(' of entry 1 is no regular expression")]
+    [InlineData("""[{ "pattern": "(?<!cu)bot" }]""", "looks around or back")]
+    [InlineData("""[{ "pattern": "(a+)+$" }]""", "catastrophic")]
+    [InlineData("""[{ "pattern": "(x|xx)*y" }]""", "catastrophic")]
+    [InlineData("""[{ "pattern": "((a{900}){900}){900}" }]""", "more than 1000 times")]
+    [InlineData("""[{ "pattern": ".*" }]""", "everyday browser")]
+    [InlineData("""[{ "pattern": "Mozilla" }]""", "everyday browser")]
+    public void A_bad_file_is_refused_in_words_that_say_why(string json, string why)
+        => Assert.Contains(why, Assert.Throws<RobotListException>(() => With(json)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Hundreds_of_patterns_and_expressions_work_as_one()
+    {
+        var entries = Enumerable.Range(0, 800).Select(n => $$"""{ "pattern": "{{(n % 4 == 0 ? $"made{n:000}[a-c]+\\\\/\\\\d" : $"made{n:000}")}}" }""");
+        var list = With($"[{string.Join(',', entries)}]");
+        Assert.True(list.IsRobot($"{Chrome} MADE799/1"));
+        Assert.True(list.IsRobot($"{Chrome} MADE796abc/1"));
+        Assert.False(list.IsRobot($"{Chrome} Other796d/1"));
+    }
+
+    private static RobotList With(string json, RobotListMode mode = RobotListMode.Extend) => RobotList.With(Encoding.UTF8.GetBytes(json), mode);
+}
