@@ -42,6 +42,8 @@ public sealed class AssetCatalog
         {
             assets[bundle.Address] = AssetCompression.Compress(bundle.Join(assets), "text/css");
         }
+        // Asked for at this address by whatever does not read the page's head.
+        assets["/favicon.ico"] = assets["/img/favicon.ico"];
         return assets;
     }
 }

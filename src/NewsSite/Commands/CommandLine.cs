@@ -13,6 +13,7 @@ public static class CommandLine
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(MigrateCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
+        root.Subcommands.Add(HealthCommand.Create());
         root.Subcommands.Add(StaffCommand.Create());
         return root.Parse(args).InvokeAsync();
     }
