@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using NewsSite.Articles;
+using NewsSite.Data;
 using NewsSite.StarterEdition;
 
 namespace NewsSite.Commands;
@@ -5,11 +8,24 @@ namespace NewsSite.Commands;
 /// <summary>What must be so before the first request.</summary>
 public static class Preparation
 {
-    /// <summary>Migrates the database and, if it is empty and the configuration asks for it, loads the starter edition.</summary>
+    /// <summary>
+    /// Migrates the database; fills an empty one with the starter edition if the configuration asks for it, and else sees to it that there is a section.
+    /// </summary>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken)
     {
         await app.MigrateAsync(cancellationToken);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<EditionLoader>().LoadAsync(cancellationToken);
+        await MakeFirstSectionAsync(scope.ServiceProvider.GetRequiredService<NewsDbContext>(), cancellationToken);
+    }
+
+    // A story needs a section, so a paper of its own begins with one.
+    private static async Task MakeFirstSectionAsync(NewsDbContext db, CancellationToken cancellationToken)
+    {
+        if (!await db.Sections.AnyAsync(cancellationToken))
+        {
+            db.Sections.Add(new Section { Slug = "news", Name = "News", Accent = "vermilion", Position = 1 });
+            await db.SaveChangesAsync(cancellationToken);
+        }
     }
 }

@@ -47,12 +47,12 @@ public sealed partial class EditionLoader(
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    // Without sections nobody has worked here; with them, only our own unfinished beginning is ours to finish.
+    // Without a story nobody has worked here; with one, only our own unfinished beginning is ours to finish.
     private async Task<bool> IsDoneAsync(CancellationToken cancellationToken)
     {
         var notes = await db.AuditEntries.Where(entry => entry.Action == Begun || entry.Action == Finished)
             .Select(entry => entry.Action).Distinct().ToListAsync(cancellationToken);
-        return notes.Contains(Finished) || (!notes.Contains(Begun) && await db.Sections.AnyAsync(cancellationToken));
+        return notes.Contains(Finished) || (!notes.Contains(Begun) && await db.Articles.AnyAsync(cancellationToken));
     }
 
     private async Task NoteAsync(string action, CancellationToken cancellationToken)
