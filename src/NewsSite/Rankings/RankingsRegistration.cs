@@ -14,6 +14,7 @@ public static class RankingsRegistration
         services.AddSingleton<TopListWriter>();
         services.AddSingleton<TopListComposer>();
         services.AddSingleton<TopListRefresher>();
+        services.AddScoped<ExclusionDesk>();
         services.AddSingleton<IArticleListener>(provider => provider.GetRequiredService<TopListRefresher>());
         services.AddSingleton<IBoardListener>(provider => provider.GetRequiredService<TopListRefresher>());
         services.AddHostedService<FirstBoard>();

@@ -47,7 +47,7 @@ public sealed class TopListRefresher(IServiceScopeFactory scopes, TopLists lists
     private async Task<ListStories> GatherAsync(
         NewsDbContext db, BoardSnapshot board, IReadOnlyList<SectionLink> sections, CancellationToken cancellationToken)
     {
-        var live = db.Articles.LiveAt(time.NowUtc);
+        var live = RankableArticles.ListedAt(db, time.NowUtc);
         var ids = sections.Select(section => (int?)section.Id).Append(null)
             .SelectMany(group => ListStories.Candidates(board, group)).SelectMany(window => window).Select(ranked => ranked.ItemId).Distinct().ToList();
         var ranked = await live.Where(article => ids.Contains(article.Id)).AsHeadlines().ToListAsync(cancellationToken);

@@ -550,6 +550,32 @@ namespace NewsSite.Data.Migrations.Postgres
                     b.ToTable("Photos");
                 });
 
+            modelBuilder.Entity("NewsSite.Rankings.RankingExclusion", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("StaffId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("RankingExclusion", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Readership.Ranking.BoardEntry", b =>
                 {
                     b.Property<int>("Hour")
@@ -1029,6 +1055,15 @@ namespace NewsSite.Data.Migrations.Postgres
                     b.HasOne("NewsSite.Articles.Article", null)
                         .WithMany()
                         .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsSite.Rankings.RankingExclusion", b =>
+                {
+                    b.HasOne("NewsSite.Articles.Article", null)
+                        .WithOne()
+                        .HasForeignKey("NewsSite.Rankings.RankingExclusion", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
