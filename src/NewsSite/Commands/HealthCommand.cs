@@ -10,13 +10,20 @@ public static class HealthCommand
     /// <summary>The command as it stands on the command line.</summary>
     public static Command Create()
     {
-        var url = new Argument<Uri>("url") { Description = "Address to ask, such as http://localhost:5080/healthz." };
+        var url = new Argument<string>("url") { Description = "Address to ask, such as http://localhost:5080/healthz." };
+        url.Validators.Add(result =>
+        {
+            if (!Uri.TryCreate(result.GetValue(url), UriKind.Absolute, out _))
+            {
+                result.AddError("URL must be an absolute address such as http://localhost:5080/healthz.");
+            }
+        });
         var command = new Command("health", "Exit with 0 if the address answers with success, else with 1.") { url };
         command.SetAction((parsed, cancellationToken) => AskAsync(parsed.GetRequiredValue(url), cancellationToken));
         return command;
     }
 
-    private static async Task<int> AskAsync(Uri url, CancellationToken cancellationToken)
+    private static async Task<int> AskAsync(string url, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { Timeout = Patience };
         try
