@@ -33,7 +33,11 @@ public static class ReadershipModel
             table.Property(row => row.Reason).HasConversion<short>();
         });
         modelBuilder.Entity<LastVisit>(table => table.ToTable(nameof(LastVisit)).HasKey(row => new { row.ItemId, row.Visitor }));
-        modelBuilder.Entity<RolledUpSegment>(table => table.ToTable(nameof(RolledUpSegment)).HasKey(row => new { row.Node, row.Segment }));
+        modelBuilder.Entity<RolledUpSegment>(table =>
+        {
+            table.ToTable(nameof(RolledUpSegment)).HasKey(row => new { row.Node, row.Segment });
+            table.HasIndex(row => row.Turn);
+        });
         modelBuilder.Entity<DaySecret>(table =>
         {
             table.ToTable(nameof(DaySecret)).HasKey(row => row.Day);

@@ -38,8 +38,11 @@ public sealed class ReadershipOptions
     /// <summary>The readers that an entry of a short list should have; the host applies it. 0 to 1,000,000.</summary>
     public int Floor { get; set; } = 3;
 
-    /// <summary>Whether segments are kept in an archive after they were rolled up, for a recount. They are never removed from there.</summary>
+    /// <summary>Whether requests are kept in an archive after they were rolled up, for a recount: 32 bytes each, in the folder <c>archive</c> of the journal.</summary>
     public bool KeepSegments { get; set; }
+
+    /// <summary>For how many days the archive is kept, 1 to 36,500.</summary>
+    public int ArchiveDays { get; set; } = 90;
 
     /// <summary>Networks whose requests are not counted, in CIDR form: the own office, monitors.</summary>
     public IList<string> ExcludedNetworks { get; } = [];

@@ -35,6 +35,10 @@ internal sealed class ReadershipOptionsValidator : IValidateOptions<ReadershipOp
         {
             yield return problem;
         }
+        if (options.ArchiveDays is < 1 or > 36_500)
+        {
+            yield return $"Readership:ArchiveDays is {options.ArchiveDays}; it must lie between 1 and 36,500.";
+        }
         if (string.IsNullOrWhiteSpace(options.JournalPath))
         {
             yield return "Readership:JournalPath is empty; name a folder on a local disk.";

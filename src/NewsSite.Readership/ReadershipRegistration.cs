@@ -9,6 +9,7 @@ using NewsSite.Readership.Counting;
 using NewsSite.Readership.Journal;
 using NewsSite.Readership.Ranking;
 using NewsSite.Readership.Rollup;
+using NewsSite.Readership.Verification;
 
 namespace NewsSite.Readership;
 
@@ -77,8 +78,13 @@ public static class ReadershipRegistration
             provider.GetRequiredService<ViewJournal>(),
             provider.GetRequiredService<ReadershipDatabase>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<IOptions<ReadershipOptions>>(),
+            provider.GetRequiredService<SegmentArchive>(),
             provider.GetRequiredService<ILogger<ViewRollup>>()));
+        services.AddSingleton<SegmentArchive>();
+        services.AddSingleton(provider => new ReadershipVerifier(
+            provider.GetRequiredService<ReadershipDatabase>(),
+            provider.GetRequiredService<IOptions<ReadershipOptions>>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TableUpkeep>();
         services.AddHostedService<RollupService>();
     }

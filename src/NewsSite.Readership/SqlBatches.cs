@@ -51,6 +51,13 @@ internal sealed class SqlBatches(DbConnection connection, DbTransaction? transac
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>The one number that the query gives.</summary>
+    public async Task<long> NumberAsync(string query, CancellationToken cancellationToken)
+    {
+        await using var command = Command(query);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
+    }
+
     private DbCommand Command(string text)
     {
         var command = connection.CreateCommand();

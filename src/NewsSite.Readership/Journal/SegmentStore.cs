@@ -12,6 +12,9 @@ internal sealed partial class SegmentStore(ReadershipOptions options, TimeProvid
     private long _bytes;
     private long _corrupt;
 
+    /// <summary>The number of this node, 0 before it has a folder.</summary>
+    public long Node => _folder?.Node ?? 0;
+
     public long Bytes => Interlocked.Read(ref _bytes);
 
     public long Corrupt => Interlocked.Read(ref _corrupt);
@@ -78,21 +81,11 @@ internal sealed partial class SegmentStore(ReadershipOptions options, TimeProvid
     public (long Node, long Number)? LowestHeld()
         => _folder is { } folder && folder.Segments() is [var first, ..] ? (folder.Node, NodeFolder.NumberOf(first)) : null;
 
-    /// <summary>Removes a segment that is in the tables, or holds nothing; or puts it into the archive.</summary>
+    /// <summary>Removes a segment that is in the tables, or holds nothing.</summary>
     /// <exception cref="IOException">It could not be removed. It will be tried again, and not be counted again.</exception>
-    public void Release(SealedSegment segment, bool archive, int corrupt)
+    public void Release(SealedSegment segment, int corrupt)
     {
-        if (archive)
-        {
-            var folder = Path.Combine(options.JournalPath, "archive");
-            Directory.CreateDirectory(folder);
-            var node = Path.GetFileName(Path.GetDirectoryName(segment.Path));
-            File.Move(segment.Path, Path.Combine(folder, $"{node}-{Path.GetFileName(segment.Path)}"), overwrite: true);
-        }
-        else
-        {
-            File.Delete(segment.Path);
-        }
+        File.Delete(segment.Path);
         Interlocked.Add(ref _corrupt, corrupt);
         Forget(segment);
     }

@@ -16,9 +16,9 @@ internal static class BeaconItems
 
     /// <summary>Gives the beacons among the records their final item and outcome.</summary>
     public static async Task ResolveAsync(
-        ReadershipDatabase.Lease lease, SqlBatches sql, List<JournalRecord> records, DateTime nowUtc, CancellationToken cancellationToken)
+        ReadershipDatabase.Lease lease, SqlBatches sql, IReadOnlyCollection<List<JournalRecord>> segments, DateTime nowUtc, CancellationToken cancellationToken)
     {
-        var asked = records.Where(record => record.IsBeacon && record.ItemId != 0).Select(record => record.ItemId).ToHashSet();
+        var asked = segments.SelectMany(records => records).Where(record => record.IsBeacon && record.ItemId != 0).Select(record => record.ItemId).ToHashSet();
         if (asked.Count == 0)
         {
             return;
@@ -27,7 +27,15 @@ internal static class BeaconItems
         var known = new HashSet<long>(open);
         await sql.QueryAsync(
             SelectKnown, asked.Except(open).ToList(), static (row, item) => row.Add(item), reader => known.Add(reader.GetInt64(0)), cancellationToken);
-        foreach (ref var record in CollectionsMarshal.AsSpan(records))
+        foreach (var records in segments)
+        {
+            Resolve(CollectionsMarshal.AsSpan(records), open, known);
+        }
+    }
+
+    private static void Resolve(Span<JournalRecord> records, HashSet<long> open, HashSet<long> known)
+    {
+        foreach (ref var record in records)
         {
             if (record.IsBeacon && !open.Contains(record.ItemId))
             {

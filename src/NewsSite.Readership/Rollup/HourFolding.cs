@@ -6,7 +6,6 @@ public static class HourFolding
     /// <summary>Hours are kept for this many whole days, enough for the widest window and the one before it; then they become days.</summary>
     public const int KeepDays = 35;
 
-    private const long KeepVisitsMs = 2 * Hours.Milliseconds;
     private const long KeepSegmentsMs = Hours.Milliseconds;
     private const long KeepLostSegmentsMs = 30 * Hours.PerDay * Hours.Milliseconds;
 
@@ -36,7 +35,7 @@ public static class HourFolding
         await sql.ExecuteAsync($"""DELETE FROM "RejectedHour" WHERE "Hour" < {before} AND "Hour" % 24 <> 0""", cancellationToken);
     }
 
-    /// <summary>Forgets visits that no rule asks for any more, and segments that can no longer turn up.</summary>
+    /// <summary>Forgets segments that can no longer turn up.</summary>
     /// <param name="sql">The transaction.</param>
     /// <param name="nowUtc">Now.</param>
     /// <param name="lowestHeld">The lowest segment that this node has on disk; null: unknown.</param>
@@ -45,7 +44,6 @@ public static class HourFolding
     internal static async Task PurgeAsync(SqlBatches sql, DateTime nowUtc, SegmentKey? lowestHeld, CancellationToken cancellationToken)
     {
         var nowMs = Hours.UnixMs(nowUtc);
-        await sql.ExecuteAsync(FormattableString.Invariant($"""DELETE FROM "LastVisit" WHERE "SeenAt" < {nowMs - KeepVisitsMs}"""), cancellationToken);
         await sql.ExecuteAsync(
             FormattableString.Invariant($"""DELETE FROM "RolledUpSegment" WHERE "RolledUpAt" < {nowMs - KeepLostSegmentsMs}"""), cancellationToken);
         if (lowestHeld is { } lowest)

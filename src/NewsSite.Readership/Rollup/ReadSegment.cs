@@ -5,6 +5,9 @@ namespace NewsSite.Readership.Rollup;
 /// <summary>A segment with its records in memory.</summary>
 internal sealed record ReadSegment(SealedSegment Source, SegmentKey Key, List<JournalRecord> Records, int Corrupt)
 {
+    /// <summary>The transaction that brought it into the tables; 0 before.</summary>
+    public long Turn { get; set; }
+
     /// <summary>Null: the file is no segment.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ReadSegment? From(SealedSegment source)

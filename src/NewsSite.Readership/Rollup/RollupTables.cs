@@ -29,20 +29,29 @@ internal static class RollupTables
         """;
 
     private const string SelectSegments = """
-        SELECT done."Node", done."Segment"
+        SELECT done."Node", done."Segment", done."Turn"
         FROM (VALUES {0}) AS wanted JOIN "RolledUpSegment" AS done ON done."Node" = wanted.column1 AND done."Segment" = wanted.column2
         """;
 
-    private const string AddSegments = """INSERT INTO "RolledUpSegment" ("Node", "Segment", "Records", "Corrupt", "RolledUpAt") VALUES {0}""";
+    private const string AddSegments = """INSERT INTO "RolledUpSegment" ("Node", "Segment", "Turn", "Records", "Corrupt", "RolledUpAt") VALUES {0}""";
 
-    /// <summary>Which of the segments are in the tables already.</summary>
-    public static async Task<HashSet<SegmentKey>> RolledUpAsync(SqlBatches sql, IReadOnlyCollection<SegmentKey> segments, CancellationToken cancellationToken)
+    private const string SelectTurn = """SELECT COALESCE(MAX("Turn"), 0) FROM "RolledUpSegment" """;
+
+    /// <summary>Which of the segments are in the tables already, and by which transaction.</summary>
+    public static async Task<Dictionary<SegmentKey, long>> RolledUpAsync(SqlBatches sql, IReadOnlyCollection<SegmentKey> segments, CancellationToken cancellationToken)
     {
-        var done = new HashSet<SegmentKey>();
+        var done = new Dictionary<SegmentKey, long>();
         await sql.QueryAsync(
             SelectSegments, segments, static (row, segment) => row.Add(segment.Node).Add(segment.Number),
-            reader => done.Add(new SegmentKey(reader.GetInt64(0), reader.GetInt64(1))), cancellationToken);
+            reader => done.Add(new SegmentKey(reader.GetInt64(0), reader.GetInt64(1)), reader.GetInt64(2)), cancellationToken);
         return done;
+    }
+
+    /// <summary>The number of the transaction before, and one for this: above all before it, also when those were purged, for then the clock is.</summary>
+    public static async Task<(long Before, long Turn)> NextTurnAsync(SqlBatches sql, long nowMs, CancellationToken cancellationToken)
+    {
+        var before = await sql.NumberAsync(SelectTurn, cancellationToken);
+        return (before, Math.Max(before + 1, nowMs));
     }
 
     /// <summary>What the tables know of the visitors.</summary>
@@ -75,7 +84,7 @@ internal static class RollupTables
             AddRejected, tally.Rejected, static (row, each) => row.Add(each.Key.Hour).Add(each.Key.ItemId).Add((int)each.Key.Reason).Add(each.Value),
             cancellationToken);
         await sql.ExecuteAsync(
-            AddSegments, segments, static (row, each) => row.Add(each.Key.Node).Add(each.Key.Number).Add(each.Records).Add(each.Corrupt).Add(each.AtMs),
+            AddSegments, segments, static (row, each) => row.Add(each.Key.Node).Add(each.Key.Number).Add(each.Turn).Add(each.Records).Add(each.Corrupt).Add(each.AtMs),
             cancellationToken);
     }
 }
@@ -84,4 +93,4 @@ internal static class RollupTables
 internal readonly record struct SegmentKey(long Node, long Number);
 
 /// <summary>The row of <see cref="RolledUpSegment"/> to be.</summary>
-internal readonly record struct RolledUp(SegmentKey Key, int Records, int Corrupt, long AtMs);
+internal readonly record struct RolledUp(SegmentKey Key, long Turn, int Records, int Corrupt, long AtMs);

@@ -4,7 +4,7 @@ using NewsSite.Readership.Ranking;
 namespace NewsSite.Readership.Rollup;
 
 /// <summary>Every five minutes forgets what no rule asks for any more, and once a day folds old hours into days.</summary>
-internal sealed class TableUpkeep(ReadershipDatabase database, ViewJournal journal, TimeProvider time)
+internal sealed class TableUpkeep(ReadershipDatabase database, ViewJournal journal, SegmentArchive archive, TimeProvider time)
 {
     private static readonly TimeSpan PurgePeriod = TimeSpan.FromMinutes(5);
 
@@ -24,6 +24,7 @@ internal sealed class TableUpkeep(ReadershipDatabase database, ViewJournal journ
             SegmentKey? lowest = journal.Segments.LowestHeld() is var (node, number) ? new SegmentKey(node, number) : null;
             await database.InTurnAsync((sql, token) => HourFolding.PurgeAsync(sql, nowUtc, lowest, token), cancellationToken);
             await database.InTurnAsync((sql, token) => BoardKeeper.PurgeAsync(sql, nowUtc, token), cancellationToken);
+            archive.Purge();
             _purgedUtc = nowUtc;
         }
     }

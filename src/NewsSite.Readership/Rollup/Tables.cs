@@ -91,6 +91,9 @@ public sealed class RolledUpSegment
     /// <summary>Its number on that node.</summary>
     public long Segment { get; private set; }
 
+    /// <summary>The transaction that brought it there; a later one has a higher number.</summary>
+    public long Turn { get; private set; }
+
     /// <summary>The requests that it held.</summary>
     public int Records { get; private set; }
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using NewsSite.Readership.Counting;
 using NewsSite.Readership.Journal;
 using NewsSite.Readership.Ranking;
@@ -22,15 +21,15 @@ public sealed partial class ViewRollup : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<ViewRollup> _logger;
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly bool _keepSegments;
+    private readonly SegmentArchive _archive;
 
-    internal ViewRollup(ViewJournal journal, ReadershipDatabase database, TimeProvider time, IOptions<ReadershipOptions> options, ILogger<ViewRollup> logger)
+    internal ViewRollup(ViewJournal journal, ReadershipDatabase database, TimeProvider time, SegmentArchive archive, ILogger<ViewRollup> logger)
     {
         _journal = journal;
         _database = database;
         _time = time;
         _logger = logger;
-        _keepSegments = options.Value.KeepSegments;
+        _archive = archive;
     }
 
     /// <summary>Seals what the journal holds and brings all of it into the tables.</summary>
@@ -68,7 +67,11 @@ public sealed partial class ViewRollup : IDisposable
             }
             foreach (var segment in batch)
             {
-                _journal.Segments.Release(segment.Source, _keepSegments && segment.Records.Count > 0, segment.Corrupt);
+                if (_archive.IsKept)
+                {
+                    _archive.Add(_journal.Segments.Node, segment.Key.Node, segment.Key.Number, segment.Turn, segment.Corrupt, segment.Records);
+                }
+                _journal.Segments.Release(segment.Source, segment.Corrupt);
             }
         }
         return added;
@@ -104,10 +107,15 @@ public sealed partial class ViewRollup : IDisposable
         await _database.InTurnAsync(
             async (lease, sql, token) =>
             {
+                var nowUtc = _time.GetUtcNow().UtcDateTime;
+                await BeaconItems.ResolveAsync(lease, sql, [.. used.Select(segment => segment.Records)], nowUtc, token);
                 var done = await RollupTables.RolledUpAsync(sql, [.. used.Select(segment => segment.Key)], token);
-                var fresh = used.Where(segment => !done.Contains(segment.Key)).ToList();
+                var (before, turn) = await RollupTables.NextTurnAsync(sql, Hours.UnixMs(nowUtc), token);
+                used.ForEach(segment => segment.Turn = done.GetValueOrDefault(segment.Key, turn));
+                await VisitPurge.RunAsync(sql, before, turn, token);
+                var fresh = used.Where(segment => !done.ContainsKey(segment.Key)).ToList();
                 added = fresh.Sum(segment => (long)segment.Records.Count);
-                await AddFreshAsync(lease, sql, fresh, token);
+                await AddFreshAsync(sql, fresh, nowUtc, token);
             },
             cancellationToken);
         foreach (var segment in used.Where(segment => segment.Corrupt > 0))
@@ -117,19 +125,17 @@ public sealed partial class ViewRollup : IDisposable
         return added;
     }
 
-    private async Task AddFreshAsync(ReadershipDatabase.Lease lease, SqlBatches sql, List<ReadSegment> fresh, CancellationToken cancellationToken)
+    private static async Task AddFreshAsync(SqlBatches sql, List<ReadSegment> fresh, DateTime nowUtc, CancellationToken cancellationToken)
     {
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
         var records = new List<JournalRecord>(fresh.Sum(segment => segment.Records.Count));
         fresh.ForEach(segment => records.AddRange(segment.Records));
-        await BeaconItems.ResolveAsync(lease, sql, records, nowUtc, cancellationToken);
         records.Sort(static (one, other) => one.InstantMs.CompareTo(other.InstantMs));
         var keys = records.Where(record => record.Outcome == ViewOutcome.Counted).Select(record => RollupTally.KeyOf(record)).ToHashSet();
         var visits = await RollupTables.VisitsAsync(sql, keys, cancellationToken);
         var tally = new RollupTally();
         tally.Add(CollectionsMarshal.AsSpan(records), visits);
         var atMs = Hours.UnixMs(nowUtc);
-        var segments = fresh.Select(segment => new RolledUp(segment.Key, segment.Records.Count, segment.Corrupt, atMs)).ToList();
+        var segments = fresh.Select(segment => new RolledUp(segment.Key, segment.Turn, segment.Records.Count, segment.Corrupt, atMs)).ToList();
         await RollupTables.AddAsync(sql, tally, visits, segments, cancellationToken);
         if (tally.FirstHour is { } first && first < Hours.Of(nowUtc))
         {

@@ -141,7 +141,7 @@ public sealed class JournalTests : IDisposable
         foreach (var segment in journal.Segments.Waiting())
         {
             Read(segment);
-            journal.Segments.Release(segment, archive: false, corrupt: 0);
+            journal.Segments.Release(segment, corrupt: 0);
         }
         journal.Tend();
         Assert.True(journal.Health.IsCounting);

@@ -767,7 +767,12 @@ namespace NewsSite.Data.Migrations.Postgres
                     b.Property<long>("RolledUpAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("Turn")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Node", "Segment");
+
+                    b.HasIndex("Turn");
 
                     b.ToTable("RolledUpSegment", (string)null);
                 });

@@ -742,7 +742,12 @@ namespace NewsSite.Data.Migrations.Sqlite
                     b.Property<long>("RolledUpAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Turn")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Node", "Segment");
+
+                    b.HasIndex("Turn");
 
                     b.ToTable("RolledUpSegment", (string)null);
                 });
