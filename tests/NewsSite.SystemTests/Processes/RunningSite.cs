@@ -14,7 +14,7 @@ public sealed partial class RunningSite : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string> _settings;
     private readonly StringBuilder _log = new();
-    private TaskCompletionSource<Uri> _listening = new();
+    private TaskCompletionSource _started = new();
     private Process? _process;
 
     private RunningSite(IEnumerable<KeyValuePair<string, string>> settings) => _settings = new Dictionary<string, string>(settings)
@@ -55,19 +55,18 @@ public sealed partial class RunningSite : IAsyncDisposable
         return site;
     }
 
-    /// <summary>Starts the process on the data it left behind, and waits until it listens.</summary>
+    /// <summary>Starts the process on the data it left behind, and waits until it has started.</summary>
     public async Task StartAgainAsync()
     {
-        _listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = SiteProgram.Start(_folder.Path, _settings);
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         var ended = _process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        var first = await Task.WhenAny(_listening.Task, ended).WaitAsync(TimeSpan.FromMinutes(4), TestContext.Current.CancellationToken);
-        Assert.True(first == _listening.Task, $"The site ended before it listened:\n{Log}");
-        Address = await _listening.Task;
+        var first = await Task.WhenAny(_started.Task, ended).WaitAsync(TimeSpan.FromMinutes(4), TestContext.Current.CancellationToken);
+        Assert.True(first == _started.Task, $"The site ended before it had started:\n{Log}");
     }
 
     /// <summary>SIGKILL: the process has no moment left to save anything.</summary>
@@ -129,7 +128,11 @@ public sealed partial class RunningSite : IAsyncDisposable
         }
         if (Listening().Match(line) is { Success: true } match)
         {
-            _listening.TrySetResult(new Uri(match.Groups[1].Value));
+            Address = new Uri(match.Groups[1].Value);
+        }
+        if (line.Contains("Application started", StringComparison.Ordinal))   // all that a start has to say was said by then
+        {
+            _started.TrySetResult();
         }
     }
 }
