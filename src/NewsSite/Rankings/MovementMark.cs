@@ -19,6 +19,15 @@ public static class MovementMark
     /// <summary>The same, but nothing for a story that holds its rank: a short list has no room to say so.</summary>
     public static string OfChange(Movement? movement) => movement is { Kind: MovementKind.Same } ? "" : Of(movement);
 
+    /// <summary>The movement in words.</summary>
+    public static string Words(Movement movement) => movement.Kind switch
+    {
+        MovementKind.New => "new",
+        MovementKind.Up => string.Create(CultureInfo.InvariantCulture, $"up {movement.Places}"),
+        MovementKind.Down => string.Create(CultureInfo.InvariantCulture, $"down {movement.Places}"),
+        _ => "unchanged",
+    };
+
     private static string Moved(string way, int places)
         => string.Create(CultureInfo.InvariantCulture, $"<span class=\"move {way}\"><span class=\"vh\">{way} </span>{places}</span>");
 }

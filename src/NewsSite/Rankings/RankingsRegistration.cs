@@ -1,4 +1,5 @@
 using NewsSite.Articles;
+using NewsSite.Rankings.Desk;
 using NewsSite.Readership.Ranking;
 
 namespace NewsSite.Rankings;
@@ -15,6 +16,9 @@ public static class RankingsRegistration
         services.AddSingleton<TopListComposer>();
         services.AddSingleton<TopListRefresher>();
         services.AddScoped<ExclusionDesk>();
+        services.AddScoped<RankingDesk>();
+        services.AddScoped<StoryDesk>();
+        services.AddScoped<NotCountedDesk>();
         services.AddSingleton<IArticleListener>(provider => provider.GetRequiredService<TopListRefresher>());
         services.AddSingleton<IBoardListener>(provider => provider.GetRequiredService<TopListRefresher>());
         services.AddHostedService<FirstBoard>();
