@@ -9,7 +9,7 @@ public static class Walks
     /// <summary>Opens the link from the log and makes the first admin.</summary>
     public static async Task MakeFirstAdminAsync(this IPage page, RunningSite site)
     {
-        await page.GotoAsync(site.FirstAdminLink().PathAndQuery);
+        await page.GotoAsync((await site.FirstAdminLinkAsync()).PathAndQuery);
         await page.FillAsync("#Input_Email", StaffDoor.AdminEmail);
         await page.FillAsync("#Input_DisplayName", "Ada Admin");
         await page.FillAsync("#Input_Password", StaffDoor.Password);

@@ -37,9 +37,9 @@ public sealed class FirstStartTests(StarterEdition edition)
         await using var site = await RunningSite.StartAsync();
         using var stranger = site.Browser("192.0.2.1");
 
-        using var open = await stranger.GetAsync(site.FirstAdminLink(), TestContext.Current.CancellationToken);
+        using var open = await stranger.GetAsync(await site.FirstAdminLinkAsync(), TestContext.Current.CancellationToken);
         await StaffDoor.MakeFirstAdminAsync(site);
-        using var later = await stranger.GetAsync(site.FirstAdminLink(), TestContext.Current.CancellationToken);
+        using var later = await stranger.GetAsync(await site.FirstAdminLinkAsync(), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, open.StatusCode);
         Assert.NotEqual(HttpStatusCode.OK, later.StatusCode);

@@ -1,10 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace NewsSite.Readership.Ranking;
 
 /// <summary>The board that pages read: an immutable snapshot, replaced in the background.</summary>
-public sealed partial class RankingBoard : IDisposable
+[SuppressMessage(
+    "Design", "CA1001", Justification = "A semaphore holds nothing without a wait handle, and a host that ends in a hurry may still have someone in it.")]
+public sealed partial class RankingBoard
 {
     private readonly ReadershipDatabase _database;
     private readonly Lazy<IBoardListener[]> _listeners;
@@ -47,9 +50,6 @@ public sealed partial class RankingBoard : IDisposable
             _turn.Release();
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
 
     private async Task<BoardSnapshot> BuildAsync(CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using NewsSite.Readership.Counting;
@@ -11,7 +12,9 @@ namespace NewsSite.Readership.Rollup;
 /// What a segment adds and the note that it was added are one transaction; the segment is removed after the commit. A segment that is found noted was
 /// committed by a process that died before it could remove it.
 /// </remarks>
-public sealed partial class ViewRollup : IDisposable
+[SuppressMessage(
+    "Design", "CA1001", Justification = "A semaphore holds nothing without a wait handle, and a host that ends in a hurry may still have someone in it.")]
+public sealed partial class ViewRollup
 {
     /// <summary>Records that one transaction takes, give or take one segment: some tens of MB of memory at most.</summary>
     private const int RecordsATransaction = 100_000;
@@ -50,9 +53,6 @@ public sealed partial class ViewRollup : IDisposable
             _turn.Release();
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
 
     private async Task<long> RollUpWaitingAsync(CancellationToken cancellationToken)
     {

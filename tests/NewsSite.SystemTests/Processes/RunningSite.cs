@@ -97,9 +97,10 @@ public sealed partial class RunningSite : IAsyncDisposable
     }
 
     /// <summary>The one-time link that the log offers.</summary>
-    public Uri FirstAdminLink()
+    public async Task<Uri> FirstAdminLinkAsync()
     {
-        var link = Link().Match(Log);
+        // It is told right after the start, and may come out a moment after the line that says so.
+        var link = await Facts.UntilAsync(() => Task.FromResult(Link().Match(Log)), found => found.Success, TimeSpan.FromSeconds(30));
         Assert.True(link.Success, $"No link for the first admin:\n{Log}");
         return new Uri(link.Value);
     }

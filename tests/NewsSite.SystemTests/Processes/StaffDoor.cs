@@ -13,7 +13,7 @@ public static class StaffDoor
     public static async Task MakeFirstAdminAsync(RunningSite site)
     {
         using var browser = site.Browser("192.0.2.2");
-        using var answer = await browser.SubmitAsync(site.FirstAdminLink().PathAndQuery, new()
+        using var answer = await browser.SubmitAsync((await site.FirstAdminLinkAsync()).PathAndQuery, new()
         {
             ["Input.Email"] = AdminEmail,
             ["Input.DisplayName"] = "Ada Admin",

@@ -110,7 +110,7 @@ public sealed class ListPageTests
         var page = await answer.AsPageAsync(HttpStatusCode.InternalServerError);
         Assert.Equal("Something broke on our side", page.QuerySelector("h1")!.TextContent);
         Assert.Equal(story.Path, page.QuerySelector("[data-list=access-ranking] li > a")!.GetAttribute("href"));
-        Assert.Equal("World", page.QuerySelector(".bar a")!.TextContent);
+        Assert.Contains("World", page.QuerySelectorAll(".bar a").Select(link => link.TextContent));
     }
 
     private static bool IsStory(string? path)
