@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NewsSite.Readership.Anomalies;
 using NewsSite.Readership.Ranking;
 using NewsSite.Readership.Rollup;
 
@@ -59,6 +60,16 @@ public static class ReadershipModel
             table.ToTable(nameof(KeptBoard)).HasKey(row => row.Hour);
             table.Property(row => row.Hour).ValueGeneratedNever();
         });
+        modelBuilder.Entity<ViewHold>(table =>
+        {
+            table.ToTable(nameof(ViewHold)).HasKey(row => row.Id);
+            table.Property(row => row.Id).ValueGeneratedNever();
+            table.HasIndex(row => row.State);
+            table.HasIndex(row => row.ItemId);
+            table.Property(row => row.Signs).HasConversion<short>();
+            table.Property(row => row.State).HasConversion<short>();
+        });
+        modelBuilder.Entity<HeldView>(table => table.ToTable(nameof(HeldView)).HasKey(row => new { row.HoldId, row.Hour }));
         return modelBuilder;
     }
 }

@@ -35,6 +35,10 @@ internal sealed class ReadershipOptionsValidator : IValidateOptions<ReadershipOp
         {
             yield return problem;
         }
+        if (options.HoldReaders is < 0 or > 1_000_000)
+        {
+            yield return $"Readership:HoldReaders is {options.HoldReaders}; it must lie between 0 and 1,000,000.";
+        }
         if (options.ArchiveDays is < 1 or > 36_500)
         {
             yield return $"Readership:ArchiveDays is {options.ArchiveDays}; it must lie between 1 and 36,500.";

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using NewsSite.Readership.Anomalies;
 using NewsSite.Readership.Counting;
 using NewsSite.Readership.Journal;
 using NewsSite.Readership.Ranking;
@@ -77,10 +78,13 @@ public static class ReadershipRegistration
         services.AddSingleton(provider => new ViewRollup(
             provider.GetRequiredService<ViewJournal>(),
             provider.GetRequiredService<ReadershipDatabase>(),
+            new RollupParts(provider.GetRequiredService<SegmentArchive>(), provider.GetRequiredService<AnomalyWatch>()),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<SegmentArchive>(),
             provider.GetRequiredService<ILogger<ViewRollup>>()));
         services.AddSingleton<SegmentArchive>();
+        services.AddSingleton<AnomalyWatch>();
+        services.AddSingleton(provider => new HeldViews(
+            provider.GetRequiredService<ReadershipDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReadershipVerifier(
             provider.GetRequiredService<ReadershipDatabase>(),
             provider.GetRequiredService<IOptions<ReadershipOptions>>(),

@@ -14,6 +14,7 @@ public sealed class OptionsTests
     [InlineData("Floor", "-1")]
     [InlineData("RobotListFile", "/nowhere/robots.json")]
     [InlineData("RobotListMode", "7")]
+    [InlineData("HoldReaders", "-1")]
     [InlineData("ArchiveDays", "0")]
     [InlineData("JournalPath", " ")]
     [InlineData("SegmentBytes", "100")]

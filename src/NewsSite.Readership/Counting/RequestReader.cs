@@ -2,12 +2,15 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.Extensions.Options;
+using NewsSite.Readership.Anomalies;
 
 namespace NewsSite.Readership.Counting;
 
 /// <summary>Reads from a request and its answer what the rules want to know.</summary>
 internal sealed class RequestReader(RobotFilter robots, IOptions<ReadershipOptions> options)
 {
+    private const string ReferrerQuery = "from";
+
     private readonly IPNetwork[] _excluded = [.. options.Value.ExcludedNetworks.Select(network => IPNetwork.Parse(network))];
 
     public RequestFacts Read(HttpContext context, string agent, bool isBeacon)
@@ -31,6 +34,10 @@ internal sealed class RequestReader(RobotFilter robots, IOptions<ReadershipOptio
             SecFetchSite = headers["Sec-Fetch-Site"],
         };
     }
+
+    /// <summary>Where the reader came from. The referrer of a beacon is the page itself, so its script says what that of the page was.</summary>
+    public static ReferrerClass ReadReferrer(HttpRequest request, bool isBeacon)
+        => Referrers.Classify(isBeacon ? request.Query[ReferrerQuery].ToString() : request.Headers.Referer.ToString(), request.Host.Value);
 
     private bool IsExcluded(IPAddress? address)
     {

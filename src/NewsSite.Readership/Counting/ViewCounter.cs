@@ -22,17 +22,26 @@ internal sealed partial class ViewCounter(
             var agent = context.Request.Headers.UserAgent.ToString();
             var outcome = ViewRules.Classify(reader.Read(context, agent, isBeacon));
             var nowUtc = time.GetUtcNow().UtcDateTime;
+            var record = new JournalRecord(item, 0, Hours.UnixMs(nowUtc), outcome, isBeacon ? JournalRecord.Beacon : (byte)0);
             // Who was refused needs no key: nothing asks again whether it was the same one.
-            var visitor = outcome == ViewOutcome.Counted
-                ? secrets.Of(Hours.DayOf(nowUtc)).Of(context.Connection.RemoteIpAddress, agent)
-                : 0;
-            journal.Append(new JournalRecord(item, visitor, Hours.UnixMs(nowUtc), outcome, isBeacon ? JournalRecord.Beacon : (byte)0));
+            journal.Append(outcome == ViewOutcome.Counted ? Sign(record, context, agent, nowUtc) : record);
         }
         catch (Exception failure)
         {
             // A reader must get the page whatever is wrong with the counting of it.
             Log.NotCounted(logger, failure);
         }
+    }
+
+    private JournalRecord Sign(in JournalRecord record, HttpContext context, string agent, DateTime nowUtc)
+    {
+        var keys = secrets.Of(Hours.DayOf(nowUtc));
+        var address = context.Connection.RemoteIpAddress;
+        return record with
+        {
+            Visitor = keys.Of(address, agent),
+            Traits = keys.TraitsOf(address, agent, RequestReader.ReadReferrer(context.Request, record.IsBeacon)).Bits,
+        };
     }
 
     // Made-up ids must not grow the tables; what asked for them is counted under item 0.

@@ -1,9 +1,12 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using NewsSite.Readership.Anomalies;
 
 namespace NewsSite.Readership.Counting;
 
@@ -21,6 +24,9 @@ internal sealed class VisitorKeys(byte[] secret)
     [ThreadStatic]
     private static IncrementalHash? _hash;
 
+    private readonly ulong _networkKey = BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData([.. secret, 1]));
+    private readonly ulong _agentKey = BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData([.. secret, 2]));
+
     public byte[] Secret { get; } = secret;
 
     /// <summary>The first 64 bits of HMAC-SHA256 over the address (IPv4 whole, IPv6 by its /64), with its length before it, and the agent.</summary>
@@ -37,6 +43,34 @@ internal sealed class VisitorKeys(byte[] secret)
         hash.AppendData(message[..length]);
         hash.GetHashAndReset(digest);
         return BinaryPrimitives.ReadUInt64LittleEndian(digest);
+    }
+
+    /// <summary>The traits of a request. They need be no secret from one who knows the day's key, only from everyone after the day.</summary>
+    /// <param name="address">The client's address; null: unknown.</param>
+    /// <param name="agent">The User-Agent as sent.</param>
+    /// <param name="referrer">Where it came from.</param>
+    public ViewTraits TraitsOf(IPAddress? address, ReadOnlySpan<char> agent, ReferrerClass referrer)
+    {
+        Span<byte> network = stackalloc byte[9];
+        network = network[..WriteNetwork(address, network)];
+        // An IPv4 network of 16 bits, an IPv6 one of 32: what one provider gives out.
+        network = network[..Math.Min(network.Length, network[0] == 4 ? 3 : 5)];
+        return ViewTraits.Of(Bucket(_networkKey, network), Bucket(_agentKey, MemoryMarshal.AsBytes(agent[..Math.Min(agent.Length, LongestAgent)])), referrer);
+    }
+
+    private static uint Bucket(ulong key, ReadOnlySpan<byte> bytes)
+    {
+        var crc = (uint)key;
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+        {
+            crc = BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        }
+        foreach (var rest in bytes)
+        {
+            crc = BitOperations.Crc32C(crc, rest);
+        }
+        // The upper half of a product with an odd key depends on all bits of both.
+        return (uint)Math.BigMul((ulong)crc * (key | 1), key ^ 0x9E37_79B9_7F4A_7C15, out _);
     }
 
     private IncrementalHash Rekey()

@@ -8,7 +8,8 @@
   if (!tag || !tag.dataset.id || !navigator.sendBeacon) {
     return;
   }
-  const send = () => navigator.sendBeacon('/views/' + tag.dataset.id);
+  const from = document.referrer ? '?from=' + encodeURIComponent(new URL(document.referrer).host) : '';
+  const send = () => navigator.sendBeacon('/views/' + tag.dataset.id + from);
   const askedNobody = () => {
     const [way] = performance.getEntriesByType('navigation');
     return way && (way.activationStart > 0 || way.deliveryType === 'navigational-prefetch' || way.deliveryType === 'cache');

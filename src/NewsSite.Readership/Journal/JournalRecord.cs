@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NewsSite.Readership.Anomalies;
 using NewsSite.Readership.Counting;
 
 namespace NewsSite.Readership.Journal;
@@ -28,7 +29,7 @@ internal enum SlotState
 /// <param name="InstantMs">Unix time in ms.</param>
 /// <param name="Outcome">By the rules 1 to 7.</param>
 /// <param name="Flags">How it came: <see cref="Beacon"/>, or 0 for a page.</param>
-/// <param name="Traits">Reserved for what the anomaly rules look at.</param>
+/// <param name="Traits">What the anomaly rules look at, <see cref="ViewTraits"/>; 0: nothing is known.</param>
 internal readonly record struct JournalRecord(long ItemId, ulong Visitor, long InstantMs, ViewOutcome Outcome, byte Flags = 0, uint Traits = 0)
 {
     public const int Size = 32;

@@ -75,16 +75,23 @@ internal static class RollupTables
             UpsertVisits, visits.OrderBy(each => each.Key).ToList(), static (row, each) => row.Add(each.Key.ItemId).Add(each.Key.Visitor)
                 .Add(each.Value.SeenAt).Add(each.Value.ReaderHour).Add(each.Value.EarlierHours),
             cancellationToken);
-        await sql.ExecuteAsync(
-            AddHours, tally.Counted, static (row, each) => row.Add(each.Key.Hour).Add(each.Key.ItemId).Add(each.Value.Views).Add(each.Value.Readers),
-            cancellationToken);
-        await sql.ExecuteAsync(
-            AddTotals, tally.Totals(), static (row, each) => row.Add(each.Key).Add(each.Value.Views).Add(each.Value.Readers), cancellationToken);
-        await sql.ExecuteAsync(
-            AddRejected, tally.Rejected, static (row, each) => row.Add(each.Key.Hour).Add(each.Key.ItemId).Add((int)each.Key.Reason).Add(each.Value),
-            cancellationToken);
+        await AddAsync(sql, tally, cancellationToken);
         await sql.ExecuteAsync(
             AddSegments, segments, static (row, each) => row.Add(each.Key.Node).Add(each.Key.Number).Add(each.Turn).Add(each.Records).Add(each.Corrupt).Add(each.AtMs),
+            cancellationToken);
+    }
+
+    /// <summary>Adds the figures, which are negative where views are moved.</summary>
+    public static async Task AddAsync(SqlBatches sql, RollupTally tally, CancellationToken cancellationToken)
+    {
+        var counted = tally.Counted.Where(static each => each.Value.Views != 0 || each.Value.Readers != 0).ToList();
+        await sql.ExecuteAsync(
+            AddHours, counted, static (row, each) => row.Add(each.Key.Hour).Add(each.Key.ItemId).Add(each.Value.Views).Add(each.Value.Readers),
+            cancellationToken);
+        await sql.ExecuteAsync(
+            AddTotals, tally.Totals().Where(static each => each.Value.Views != 0 || each.Value.Readers != 0).ToList(), static (row, each) => row.Add(each.Key).Add(each.Value.Views).Add(each.Value.Readers), cancellationToken);
+        await sql.ExecuteAsync(
+            AddRejected, tally.Rejected.Where(static each => each.Value != 0).ToList(), static (row, each) => row.Add(each.Key.Hour).Add(each.Key.ItemId).Add((int)each.Key.Reason).Add(each.Value),
             cancellationToken);
     }
 }

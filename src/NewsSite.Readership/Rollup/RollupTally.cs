@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NewsSite.Readership.Anomalies;
 using NewsSite.Readership.Counting;
 using NewsSite.Readership.Journal;
 
@@ -24,6 +25,12 @@ internal sealed class RollupTally
 
     public Dictionary<ReasonInHour, long> Rejected { get; } = [];
 
+    /// <summary>The views among them whose traits are known, in order of time.</summary>
+    public List<WatchedView> Watched { get; } = [];
+
+    /// <summary>Items of which a view was held.</summary>
+    public HashSet<long> HeldItems { get; } = [];
+
     /// <summary>The earliest hour with a counted request; null: nothing was counted.</summary>
     public int? FirstHour => Counted.Count == 0 ? null : Counted.Keys.Min(key => key.Hour);
 
@@ -44,6 +51,12 @@ internal sealed class RollupTally
             }
         }
     }
+
+    /// <summary>Holds a view that was counted, here or by a transaction before: the figures of the tables are added to, so they may be negative.</summary>
+    public void Hold(in WatchedView view) => Move(new ItemInHour(view.Hour, view.ItemId), view.Hour, -1, view.IsReader ? -1 : 0);
+
+    /// <summary>Counts views that were held.</summary>
+    public void Release(ItemInHour hour, int refusedHour, Counts held) => Move(hour, refusedHour, held.Views, held.Readers);
 
     /// <summary>What each item gained over all hours.</summary>
     public Dictionary<long, Counts> Totals()
@@ -74,6 +87,20 @@ internal sealed class RollupTally
         ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(Counted, new ItemInHour(record.Hour, record.ItemId), out _);
         counts.Views++;
         counts.Readers += visit == Visit.ViewAndReader ? 1 : 0;
+        var traits = new ViewTraits(record.Traits);
+        if (traits.AreKnown)
+        {
+            Watched.Add(new WatchedView(record.ItemId, record.Hour, record.InstantMs, traits, visit == Visit.ViewAndReader));
+        }
+    }
+
+    private void Move(ItemInHour counted, int refusedHour, long views, long readers)
+    {
+        ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(Counted, counted, out _);
+        counts.Views += views;
+        counts.Readers += readers;
+        CollectionsMarshal.GetValueRefOrAddDefault(Rejected, new ReasonInHour(refusedHour, counted.ItemId, ViewOutcome.Held), out _) -= views;
+        HeldItems.Add(counted.ItemId);
     }
 
     private void Reject(in JournalRecord record, ViewOutcome reason)

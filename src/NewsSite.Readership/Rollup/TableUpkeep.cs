@@ -1,3 +1,4 @@
+using NewsSite.Readership.Anomalies;
 using NewsSite.Readership.Journal;
 using NewsSite.Readership.Ranking;
 
@@ -23,6 +24,8 @@ internal sealed class TableUpkeep(ReadershipDatabase database, ViewJournal journ
         {
             SegmentKey? lowest = journal.Segments.LowestHeld() is var (node, number) ? new SegmentKey(node, number) : null;
             await database.InTurnAsync((sql, token) => HourFolding.PurgeAsync(sql, nowUtc, lowest, token), cancellationToken);
+            await database.InTurnAsync(
+                (sql, token) => HoldStatements.PurgeAsync(sql, Hours.UnixMs(nowUtc.AddDays(-HeldViews.KeepDays)), token), cancellationToken);
             await database.InTurnAsync((sql, token) => BoardKeeper.PurgeAsync(sql, nowUtc, token), cancellationToken);
             archive.Purge();
             _purgedUtc = nowUtc;

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
+using NewsSite.Readership.Anomalies;
 using NewsSite.Readership.Counting;
 using NewsSite.Readership.Journal;
 using NewsSite.Readership.Ranking;
@@ -25,14 +26,16 @@ public sealed partial class ViewRollup
     private readonly ILogger<ViewRollup> _logger;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SegmentArchive _archive;
+    private readonly AnomalyWatch _watch;
 
-    internal ViewRollup(ViewJournal journal, ReadershipDatabase database, TimeProvider time, SegmentArchive archive, ILogger<ViewRollup> logger)
+    internal ViewRollup(ViewJournal journal, ReadershipDatabase database, RollupParts parts, TimeProvider time, ILogger<ViewRollup> logger)
     {
         _journal = journal;
         _database = database;
         _time = time;
         _logger = logger;
-        _archive = archive;
+        _archive = parts.Archive;
+        _watch = parts.Watch;
     }
 
     /// <summary>Seals what the journal holds and brings all of it into the tables.</summary>
@@ -63,7 +66,7 @@ public sealed partial class ViewRollup
             var batch = Read(waiting);
             if (batch.Count > 0)
             {
-                added += await AddAsync(batch, cancellationToken);
+                added += await AddOrForgetAsync(batch, cancellationToken);
             }
             foreach (var segment in batch)
             {
@@ -96,6 +99,19 @@ public sealed partial class ViewRollup
         return batch;
     }
 
+    private async Task<long> AddOrForgetAsync(List<ReadSegment> batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AddAsync(batch, cancellationToken);
+        }
+        catch
+        {
+            _watch.Reset();
+            throw;
+        }
+    }
+
     private async Task<long> AddAsync(List<ReadSegment> batch, CancellationToken cancellationToken)
     {
         var used = batch.Where(segment => segment.Records.Count + segment.Corrupt > 0).ToList();
@@ -115,7 +131,7 @@ public sealed partial class ViewRollup
                 await VisitPurge.RunAsync(sql, before, turn, token);
                 var fresh = used.Where(segment => !done.ContainsKey(segment.Key)).ToList();
                 added = fresh.Sum(segment => (long)segment.Records.Count);
-                await AddFreshAsync(sql, fresh, nowUtc, token);
+                await AddFreshAsync(lease, sql, fresh, nowUtc, token);
             },
             cancellationToken);
         foreach (var segment in used.Where(segment => segment.Corrupt > 0))
@@ -125,7 +141,7 @@ public sealed partial class ViewRollup
         return added;
     }
 
-    private static async Task AddFreshAsync(SqlBatches sql, List<ReadSegment> fresh, DateTime nowUtc, CancellationToken cancellationToken)
+    private async Task AddFreshAsync(ReadershipDatabase.Lease lease, SqlBatches sql, List<ReadSegment> fresh, DateTime nowUtc, CancellationToken cancellationToken)
     {
         var records = new List<JournalRecord>(fresh.Sum(segment => segment.Records.Count));
         fresh.ForEach(segment => records.AddRange(segment.Records));
@@ -134,9 +150,11 @@ public sealed partial class ViewRollup
         var visits = await RollupTables.VisitsAsync(sql, keys, cancellationToken);
         var tally = new RollupTally();
         tally.Add(CollectionsMarshal.AsSpan(records), visits);
+        await _watch.ApplyAsync(lease, sql, tally, nowUtc, cancellationToken);
         var atMs = Hours.UnixMs(nowUtc);
         var segments = fresh.Select(segment => new RolledUp(segment.Key, segment.Turn, segment.Records.Count, segment.Corrupt, atMs)).ToList();
         await RollupTables.AddAsync(sql, tally, visits, segments, cancellationToken);
+        await HoldStatements.SweepAsync(sql, tally.HeldItems, cancellationToken);
         if (tally.FirstHour is { } first && first < Hours.Of(nowUtc))
         {
             await BoardKeeper.MarkAsync(sql, first, nowUtc, cancellationToken);
@@ -149,3 +167,6 @@ public sealed partial class ViewRollup
         public static partial void Corrupt(ILogger logger, int slots, long segment);
     }
 }
+
+/// <summary>What the rollup hands its requests to besides the tables.</summary>
+internal sealed record RollupParts(SegmentArchive Archive, AnomalyWatch Watch);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NewsSite.Readership.Anomalies;
 using NewsSite.Readership.Counting;
 using NewsSite.Readership.Rollup;
 
@@ -44,6 +45,14 @@ internal sealed class DayFigures : Dictionary<(int Hour, long ItemId, string Fig
         foreach (var row in await lease.Db.Set<RejectedHour>().Where(row => row.Hour >= first && row.Hour <= last).AsNoTracking().ToListAsync(cancellationToken))
         {
             figures.AddRejected(folded ? first : row.Hour, row.ItemId, row.Reason, row.Requests);
+        }
+        var held = lease.Db.Set<HeldView>().Where(row => row.Hour >= first && row.Hour <= last)
+            .Join(
+                lease.Db.Set<ViewHold>().Where(hold => hold.State != HoldState.Released), row => row.HoldId, hold => hold.Id,
+                (row, hold) => new { row.Hour, hold.ItemId, row.Readers });
+        foreach (var row in await held.ToListAsync(cancellationToken))
+        {
+            figures.Add(folded ? first : row.Hour, row.ItemId, Readers, row.Readers);
         }
         return figures;
     }

@@ -127,7 +127,7 @@ public abstract class BeaconTests(TestDatabase database) : IAsyncDisposable
 
     [Fact]
     public void The_script_names_the_address_that_takes_its_beacons()
-        => Assert.Contains("sendBeacon('/views/' + tag.dataset.id)", ViewScript.Source, StringComparison.Ordinal);
+        => Assert.Contains("sendBeacon('/views/' + tag.dataset.id + from)", ViewScript.Source, StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

@@ -576,6 +576,75 @@ namespace NewsSite.Data.Migrations.Postgres
                     b.ToTable("RankingExclusion", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Readership.Anomalies.HeldView", b =>
+                {
+                    b.Property<long>("HoldId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Readers")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("HoldId", "Hour");
+
+                    b.ToTable("HeldView", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Anomalies.ViewHold", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Agent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("AgentReaders")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FlaggedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Network")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NetworkReaders")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("PastReaders")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("RecentReaders")
+                        .HasColumnType("integer");
+
+                    b.Property<short>("Signs")
+                        .HasColumnType("smallint");
+
+                    b.Property<short>("State")
+                        .HasColumnType("smallint");
+
+                    b.Property<int>("WithoutReferrer")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("ViewHold", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Readership.Ranking.BoardEntry", b =>
                 {
                     b.Property<int>("Hour")

@@ -551,6 +551,75 @@ namespace NewsSite.Data.Migrations.Sqlite
                     b.ToTable("RankingExclusion", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Readership.Anomalies.HeldView", b =>
+                {
+                    b.Property<long>("HoldId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Readers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("HoldId", "Hour");
+
+                    b.ToTable("HeldView", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Anomalies.ViewHold", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Agent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("AgentReaders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FlaggedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Network")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NetworkReaders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PastReaders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RecentReaders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Signs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WithoutReferrer")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ItemId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("ViewHold", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Readership.Ranking.BoardEntry", b =>
                 {
                     b.Property<int>("Hour")
