@@ -26,12 +26,18 @@ internal sealed class SqlBatches(DbConnection connection, DbTransaction? transac
     {
         foreach (var values in Values(rows, write))
         {
-            await using var command = Command(query.Replace("{0}", values, StringComparison.Ordinal));
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                read(reader);
-            }
+            await QueryAsync(query.Replace("{0}", values, StringComparison.Ordinal), read, cancellationToken);
+        }
+    }
+
+    /// <summary>Hands each result of the query to <paramref name="read"/>.</summary>
+    public async Task QueryAsync(string query, Action<DbDataReader> read, CancellationToken cancellationToken)
+    {
+        await using var command = Command(query);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            read(reader);
         }
     }
 
@@ -96,7 +102,9 @@ internal sealed class SqlRow(StringBuilder text)
             text.Append(',');
         }
         _first = false;
-        text.Append(CultureInfo.InvariantCulture, $"{number}");
+        Span<char> digits = stackalloc char[20];
+        number.TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
+        text.Append(digits[..length]);
         return this;
     }
 

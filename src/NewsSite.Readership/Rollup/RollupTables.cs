@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace NewsSite.Readership.Rollup;
 
 /// <summary>The statements of the rollup, within the transaction that <see cref="ReadershipDatabase"/> gives.</summary>
@@ -60,19 +62,23 @@ internal static class RollupTables
         var visits = new Dictionary<VisitKey, VisitState>(keys.Count);
         await sql.QueryAsync(
             SelectVisits, keys.Order().ToList(), static (row, key) => row.Add(key.ItemId).Add(key.Visitor),
-            reader => visits.Add(
-                new VisitKey(reader.GetInt64(0), reader.GetInt64(1)),
-                new VisitState { SeenAt = reader.GetInt64(2), ReaderHour = reader.GetInt32(3), EarlierHours = reader.GetInt64(4), IsKnown = true }),
-            cancellationToken);
+            reader => AddVisit(visits, reader), cancellationToken);
         return visits;
     }
+
+    public static void AddVisit(Dictionary<VisitKey, VisitState> visits, DbDataReader row)
+        => visits.Add(
+            new VisitKey(row.GetInt64(0), row.GetInt64(1)),
+            new VisitState { SeenAt = row.GetInt64(2), ReaderHour = row.GetInt32(3), EarlierHours = row.GetInt64(4), IsKnown = true });
 
     /// <summary>Writes all of it, and that these segments are done.</summary>
     public static async Task AddAsync(
         SqlBatches sql, RollupTally tally, Dictionary<VisitKey, VisitState> visits, IReadOnlyCollection<RolledUp> segments, CancellationToken cancellationToken)
     {
+        var rows = visits.ToArray();
+        Array.Sort(rows, static (one, other) => one.Key.CompareTo(other.Key));
         await sql.ExecuteAsync(
-            UpsertVisits, visits.OrderBy(each => each.Key).ToList(), static (row, each) => row.Add(each.Key.ItemId).Add(each.Key.Visitor)
+            UpsertVisits, rows, static (row, each) => row.Add(each.Key.ItemId).Add(each.Key.Visitor)
                 .Add(each.Value.SeenAt).Add(each.Value.ReaderHour).Add(each.Value.EarlierHours),
             cancellationToken);
         await AddAsync(sql, tally, cancellationToken);

@@ -75,6 +75,20 @@ internal sealed class RollupTally
     public static VisitKey KeyOf(in JournalRecord record)
         => new(record.ItemId, Math.Max(unchecked((long)record.Visitor), -long.MaxValue));
 
+    /// <summary>The visitors whose visits the rules ask for.</summary>
+    public static HashSet<VisitKey> KeysOf(ReadOnlySpan<JournalRecord> records)
+    {
+        var keys = new HashSet<VisitKey>(records.Length);
+        foreach (ref readonly var record in records)
+        {
+            if (record.Outcome == ViewOutcome.Counted)
+            {
+                keys.Add(KeyOf(record));
+            }
+        }
+        return keys;
+    }
+
     private void Apply(in JournalRecord record, Dictionary<VisitKey, VisitState> visits)
     {
         ref var state = ref CollectionsMarshal.GetValueRefOrAddDefault(visits, KeyOf(record), out _);

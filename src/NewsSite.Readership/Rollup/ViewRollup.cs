@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 using NewsSite.Readership.Anomalies;
-using NewsSite.Readership.Counting;
 using NewsSite.Readership.Journal;
 using NewsSite.Readership.Ranking;
 
@@ -27,6 +26,7 @@ public sealed partial class ViewRollup
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SegmentArchive _archive;
     private readonly AnomalyWatch _watch;
+    private readonly VisitCache _visits = new();
 
     internal ViewRollup(ViewJournal journal, ReadershipDatabase database, RollupParts parts, TimeProvider time, ILogger<ViewRollup> logger)
     {
@@ -128,12 +128,16 @@ public sealed partial class ViewRollup
                 var done = await RollupTables.RolledUpAsync(sql, [.. used.Select(segment => segment.Key)], token);
                 var (before, turn) = await RollupTables.NextTurnAsync(sql, Hours.UnixMs(nowUtc), token);
                 used.ForEach(segment => segment.Turn = done.GetValueOrDefault(segment.Key, turn));
-                await VisitPurge.RunAsync(sql, before, turn, token);
                 var fresh = used.Where(segment => !done.ContainsKey(segment.Key)).ToList();
                 added = fresh.Sum(segment => (long)segment.Records.Count);
-                await AddFreshAsync(lease, sql, fresh, nowUtc, token);
+                if (fresh.Count > 0)
+                {
+                    await VisitPurge.RunAsync(sql, before, turn, token);
+                    await AddFreshAsync(lease, sql, fresh, new RollupTurn(before, turn, nowUtc), token);
+                }
             },
             cancellationToken);
+        _visits.Commit();
         foreach (var segment in used.Where(segment => segment.Corrupt > 0))
         {
             Log.Corrupt(_logger, segment.Corrupt, segment.Key.Number);
@@ -141,23 +145,23 @@ public sealed partial class ViewRollup
         return added;
     }
 
-    private async Task AddFreshAsync(ReadershipDatabase.Lease lease, SqlBatches sql, List<ReadSegment> fresh, DateTime nowUtc, CancellationToken cancellationToken)
+    private async Task AddFreshAsync(ReadershipDatabase.Lease lease, SqlBatches sql, List<ReadSegment> fresh, RollupTurn turn, CancellationToken cancellationToken)
     {
         var records = new List<JournalRecord>(fresh.Sum(segment => segment.Records.Count));
         fresh.ForEach(segment => records.AddRange(segment.Records));
         records.Sort(static (one, other) => one.InstantMs.CompareTo(other.InstantMs));
-        var keys = records.Where(record => record.Outcome == ViewOutcome.Counted).Select(record => RollupTally.KeyOf(record)).ToHashSet();
-        var visits = await RollupTables.VisitsAsync(sql, keys, cancellationToken);
+        var keys = RollupTally.KeysOf(CollectionsMarshal.AsSpan(records));
+        var visits = await _visits.ReadAsync(sql, keys, turn.Before, turn.Number, cancellationToken);
         var tally = new RollupTally();
         tally.Add(CollectionsMarshal.AsSpan(records), visits);
-        await _watch.ApplyAsync(lease, sql, tally, nowUtc, cancellationToken);
-        var atMs = Hours.UnixMs(nowUtc);
+        await _watch.ApplyAsync(lease, sql, tally, turn.NowUtc, cancellationToken);
+        var atMs = Hours.UnixMs(turn.NowUtc);
         var segments = fresh.Select(segment => new RolledUp(segment.Key, segment.Turn, segment.Records.Count, segment.Corrupt, atMs)).ToList();
         await RollupTables.AddAsync(sql, tally, visits, segments, cancellationToken);
         await HoldStatements.SweepAsync(sql, tally.HeldItems, cancellationToken);
-        if (tally.FirstHour is { } first && first < Hours.Of(nowUtc))
+        if (tally.FirstHour is { } first && first < Hours.Of(turn.NowUtc))
         {
-            await BoardKeeper.MarkAsync(sql, first, nowUtc, cancellationToken);
+            await BoardKeeper.MarkAsync(sql, first, turn.NowUtc, cancellationToken);
         }
     }
 
@@ -170,3 +174,6 @@ public sealed partial class ViewRollup
 
 /// <summary>What the rollup hands its requests to besides the tables.</summary>
 internal sealed record RollupParts(SegmentArchive Archive, AnomalyWatch Watch);
+
+/// <summary>A transaction of the rollup: the number of the one before, its own, and when it is.</summary>
+internal readonly record struct RollupTurn(long Before, long Number, DateTime NowUtc);

@@ -84,6 +84,21 @@ public abstract class RollupTests(TestDatabase database) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_chain_of_requests_that_goes_from_node_to_node_is_one_view()
+    {
+        await using var one = await CountedSite.StartAsync(database);
+        await using var other = await CountedSite.StartAsync(database, after: one, journalPath: one.JournalPath + "-other");
+        foreach (var site in new[] { one, one, other, one, other, other, one })
+        {
+            await site.ReadAsync(7);
+            await site.RollUpAsync();
+            one.After(20);
+        }
+        Assert.Equal((1, 1), await one.TotalAsync(7));
+        Assert.Equal(6, (await one.RejectedAsync(7))[ViewOutcome.DoubleClick]);
+    }
+
+    [Fact]
     public async Task Stopping_the_host_rolls_up_what_is_left()
     {
         await using var site = await CountedSite.StartAsync(database);
