@@ -124,7 +124,7 @@ public sealed class ArticleEditorTests
         var story = await EditAsync(site, editor => editor.PublishAsync(draft.ArticleId, draft.Version, null, null, Aya, Cancel));
         story = await SaveAsync(site, story, text => text with { BodyMarkdown = "A typo less" }, "");
         Assert.Null((await StoryAsync(site, story.ArticleId)).UpdatedUtc);
-        site.Time.Advance(TimeSpan.FromMinutes(7));
+        site.Skip(TimeSpan.FromMinutes(7));
         await SaveAsync(site, story, text => text with { BodyMarkdown = "News" }, "", isUpdate: true);
 
         var now = await StoryAsync(site, story.ArticleId);
@@ -139,7 +139,7 @@ public sealed class ArticleEditorTests
         var refused = await EditAsync(site, editor => editor.CorrectAsync(story.Id, story.Version, "  ", Aya, Cancel));
         Assert.Equal(SaveOutcome.Refused, refused.Outcome);
 
-        site.Time.Advance(TimeSpan.FromHours(1));
+        site.Skip(TimeSpan.FromHours(1));
         await EditAsync(site, editor => editor.CorrectAsync(story.Id, story.Version, "The bridge is in Tsu.", Aya, Cancel));
 
         var corrections = await site.InDatabaseAsync(db => db.Articles.SelectMany(article => article.Corrections).ToListAsync(Cancel));
@@ -155,7 +155,7 @@ public sealed class ArticleEditorTests
         var down = await EditAsync(site, editor => editor.WithdrawAsync(story.Id, story.Version, "We had the wrong town.", Aya, Cancel));
         Assert.Equal("We had the wrong town.", (await StoryAsync(site, story.Id)).WithdrawnNote);
 
-        site.Time.Advance(TimeSpan.FromDays(1));
+        site.Skip(TimeSpan.FromDays(1));
         var later = await EditAsync(site, editor => editor.PublishAsync(story.Id, down.Version, Start.AddDays(2), null, Aya, Cancel));
         Assert.Equal(SaveOutcome.Refused, later.Outcome);
         await EditAsync(site, editor => editor.PublishAsync(story.Id, down.Version, null, null, Aya, Cancel));

@@ -16,7 +16,7 @@ public sealed class DeskNotCountedTests
         await using var site = new NewsSiteFactory { Database = database };
         var story = await site.PublishAsync();
         await RobotAsync(site, story.Path, "/society/999999/no-such-story");
-        site.Time.Advance(TimeSpan.FromHours(30));
+        site.Skip(TimeSpan.FromHours(30));
         await RobotAsync(site, story.Path);
         await site.ReadAsync((story, 3));
 
@@ -38,7 +38,7 @@ public sealed class DeskNotCountedTests
         var story = await site.PublishAsync();
         await RobotAsync(site, story.Path);
         await site.ReadAsync((story, 1));
-        site.Time.Advance(TimeSpan.FromHours(48));
+        site.Skip(TimeSpan.FromHours(48));
 
         Assert.Equal(0, (await site.WithAsync((NotCountedDesk desk) => desk.ReadAsync(FigureSpan.Hours, TestContext.Current.CancellationToken))).Requests);
         Assert.Equal(2, (await site.WithAsync((NotCountedDesk desk) => desk.ReadAsync(FigureSpan.Days, TestContext.Current.CancellationToken))).Requests);

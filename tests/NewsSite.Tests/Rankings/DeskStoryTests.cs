@@ -18,7 +18,7 @@ public sealed class DeskStoryTests
         await using var site = new NewsSiteFactory { Database = database };
         var story = await site.PublishAsync();
         await VisitAsync(site, story);
-        site.Time.Advance(TimeSpan.FromHours(1));
+        site.Skip(TimeSpan.FromHours(1));
         await VisitAsync(site, story);
 
         var figures = await FiguresAsync(site, story, FigureSpan.Hours);
@@ -39,7 +39,7 @@ public sealed class DeskStoryTests
         await using var site = new NewsSiteFactory { Database = database, Settings = { ["Site:TimeZone"] = "Asia/Tokyo" } };
         var story = await site.PublishAsync();
         await VisitAsync(site, story);                     // 21:49
-        site.Time.Advance(TimeSpan.FromHours(3));
+        site.Skip(TimeSpan.FromHours(3));
         await VisitAsync(site, story);                     // 00:49 of the next day
 
         var figures = await FiguresAsync(site, story, FigureSpan.Days);
@@ -57,7 +57,7 @@ public sealed class DeskStoryTests
         using var admin = await site.SignedInAsync(StaffRoles.Admin);
         var story = await site.PublishAsync();
         await VisitAsync(site, story);
-        site.Time.Advance(TimeSpan.FromHours(2));
+        site.Skip(TimeSpan.FromHours(2));
         await VisitAsync(site, story);
 
         var page = await admin.GetPageAsync($"/admin/rankings/{story.Id}");
@@ -78,7 +78,7 @@ public sealed class DeskStoryTests
         using var admin = await site.SignedInAsync(StaffRoles.Admin);
         var story = await site.PublishAsync();
         await site.ReadAsync((story, 2));
-        site.Time.Advance(TimeSpan.FromHours(2));
+        site.Skip(TimeSpan.FromHours(2));
         await site.RebuildBoardAsync();
 
         var past = (await admin.GetPageAsync($"/admin/rankings/{story.Id}")).QuerySelector("section[aria-labelledby=past]")!;
