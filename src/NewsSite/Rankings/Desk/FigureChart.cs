@@ -17,7 +17,7 @@ public static class FigureChart
 
     /// <summary>The bars.</summary>
     /// <param name="name">What they are.</param>
-    /// <param name="rows">Oldest first.</param>
+    /// <param name="rows">Oldest first; the last is not over yet and stands paler.</param>
     /// <param name="when">The words for a row's beginning.</param>
     public static IHtmlContent Draw(string name, IReadOnlyList<FigureRow> rows, Func<DateTime, string> when)
     {
@@ -28,8 +28,9 @@ public static class FigureChart
         for (var at = 0; at < rows.Count; at++)
         {
             var row = rows[at];
+            svg.Append(at == rows.Count - 1 ? "<g class=\"unfinished\">" : "<g>");
             svg.Append(CultureInfo.InvariantCulture,
-                $"<g><title>{HtmlEncoder.Default.Encode(when(row.FromUtc))}: {row.Readers:N0} readers, {row.Views:N0} views</title>");
+                $"<title>{HtmlEncoder.Default.Encode(when(row.FromUtc))}: {row.Readers:N0} readers, {row.Views:N0} views</title>");
             svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"whole\" x=\"{at * Step}\" y=\"0\" width=\"{Step}\" height=\"{Height}\"/>");
             Append(svg, "views", at, row.Views, most);
             Append(svg, "readers", at, row.Readers, most);

@@ -20,7 +20,7 @@ public static class Sparkline
         var most = values.Count == 0 ? 0 : values.Max();
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture,
-            $"<svg class=\"spark\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\" role=\"img\"><title>{HtmlEncoder.Default.Encode(name)}: ");
+            $"<svg class=\"spark\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\" preserveAspectRatio=\"none\" role=\"img\"><title>{HtmlEncoder.Default.Encode(name)}: ");
         svg.Append(CultureInfo.InvariantCulture, $"most {most:N0}, last {(values.Count == 0 ? 0 : values[^1]):N0}</title>");
         svg.Append(CultureInfo.InvariantCulture, $"<desc>{string.Join(", ", values)}</desc>");
         if (values.Count > 1)
