@@ -45,6 +45,26 @@ public sealed class DeskNotCountedTests
     }
 
     [Fact]
+    public async Task Hours_that_are_remembered_and_hours_that_go_on_make_the_same_sums()
+    {
+        await using var site = new NewsSiteFactory();
+        var story = await site.PublishAsync();
+        await site.ReadAsync((story, 2));
+        site.Skip(TimeSpan.FromHours(4));
+        await RobotAsync(site, story.Path);
+        await site.ReadAsync((story, 1));
+        var before = await site.WithAsync((NotCountedDesk desk) => desk.ReadAsync(FigureSpan.Days, TestContext.Current.CancellationToken));
+
+        await RobotAsync(site, story.Path);
+        await site.ReadAsync((story, 1));
+
+        var after = await site.WithAsync((NotCountedDesk desk) => desk.ReadAsync(FigureSpan.Days, TestContext.Current.CancellationToken));
+        var shorter = await site.WithAsync((NotCountedDesk desk) => desk.ReadAsync(FigureSpan.Hours, TestContext.Current.CancellationToken));
+        Assert.Equal((4, 6, 6), (before.Requests, after.Requests, shorter.Requests));
+        Assert.Equal((2, 2), (after.NotCounted, shorter.Lines.Sum(line => line.Trend[^1])));
+    }
+
+    [Fact]
     public async Task The_page_names_every_rule_in_words_and_the_list_that_told_the_robots()
     {
         await using var site = new NewsSiteFactory();

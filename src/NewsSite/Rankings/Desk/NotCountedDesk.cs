@@ -1,49 +1,58 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
 using NewsSite.Readership;
+using NewsSite.Readership.Counting;
 using NewsSite.Readership.Rollup;
 using NewsSite.Site;
 
 namespace NewsSite.Rankings.Desk;
 
-/// <summary>Adds up what was not counted: two queries, each over the hours that are shown.</summary>
-public sealed class NotCountedDesk(NewsDbContext db, SiteTime time)
+/// <summary>Adds up what was not counted: two queries, over those of the hours that are not remembered.</summary>
+public sealed class NotCountedDesk(NewsDbContext db, HourSums memory, SiteTime time)
 {
+    // The rollup is seconds behind; two hours leave room for a database that was away for one.
+    private const int HoursUntilClosed = 2;
+
     /// <summary>The sums over all stories.</summary>
     /// <param name="span">How far back: 48 hours, or 30 times 24.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<NotCountedSheet> ReadAsync(FigureSpan span, CancellationToken cancellationToken)
     {
-        var trend = TrendOf(span);
-        var (last, step) = (Hours.Of(time.NowUtc), trend.HoursAStep);
+        var (nowUtc, trend) = (time.NowUtc, TrendOf(span));
+        var last = Hours.Of(nowUtc);
         var first = trend.FirstHour(last);
-        var rows = await db.Set<RejectedHour>().Where(row => row.Hour >= first && row.Hour <= last)
-            .Select(row => new { row.Reason, Ago = (last - row.Hour) / step, OfNoStory = row.ItemId == 0 ? row.Requests : 0, row.Requests })
-            .GroupBy(row => new { row.Reason, row.Ago })
-            .Select(rows => new { rows.Key.Reason, rows.Key.Ago, Requests = rows.Sum(row => row.Requests), OfNoStory = rows.Sum(row => row.OfNoStory) })
-            .ToListAsync(cancellationToken);
-        var byReason = rows.ToLookup(row => row.Reason);
+        var (known, missing) = memory.From(first, nowUtc);
+        var sums = known.Concat(await ReadAsync(missing, last, cancellationToken)).ToLookup(sum => sum.Outcome);
+        memory.Remember(sums.SelectMany(each => each), first, last - HoursUntilClosed, nowUtc);
         return new NotCountedSheet
         {
             SinceUtc = Hours.StartUtc(first),
-            Views = await db.Set<ItemHour>().Where(row => row.Hour >= first && row.Hour <= last).SumAsync(row => row.Views, cancellationToken),
+            Views = sums[ViewOutcome.Counted].Sum(sum => sum.Requests),
             Lines = [.. ReasonWords.All.Select(reason => new NotCountedLine(
-                reason,
-                byReason[reason].Sum(row => row.Requests),
-                byReason[reason].Sum(row => row.OfNoStory),
-                Line(trend.Steps, byReason[reason].Select(row => (row.Ago, row.Requests)))))],
+                reason, sums[reason].Sum(sum => sum.Requests), sums[reason].Sum(sum => sum.OfNoStory), Line(trend, last, sums[reason])))],
         };
     }
 
     /// <summary>The steps of the trend.</summary>
     public static TrendSpan TrendOf(FigureSpan span) => span == FigureSpan.Hours ? new(48, 1) : new(30, 24);
 
-    private static long[] Line(int steps, IEnumerable<(int Ago, long Requests)> rows)
+    private async Task<List<HourSum>> ReadAsync(int first, int last, CancellationToken cancellationToken)
     {
-        var line = new long[steps];
-        foreach (var (ago, requests) in rows)
+        var rejected = await db.Set<RejectedHour>().Where(row => row.Hour >= first && row.Hour <= last)
+            .GroupBy(row => new { row.Hour, row.Reason })
+            .Select(rows => new HourSum(rows.Key.Hour, rows.Key.Reason, rows.Sum(row => row.Requests), rows.Sum(row => row.ItemId == 0 ? row.Requests : 0)))
+            .ToListAsync(cancellationToken);
+        var counted = await db.Set<ItemHour>().Where(row => row.Hour >= first && row.Hour <= last).GroupBy(row => row.Hour)
+            .Select(rows => new HourSum(rows.Key, ViewOutcome.Counted, rows.Sum(row => row.Views), 0)).ToListAsync(cancellationToken);
+        return [.. rejected, .. counted];
+    }
+
+    private static long[] Line(TrendSpan trend, int last, IEnumerable<HourSum> sums)
+    {
+        var line = new long[trend.Steps];
+        foreach (var sum in sums)
         {
-            line[steps - 1 - ago] = requests;
+            line[trend.Steps - 1 - ((last - sum.Hour) / trend.HoursAStep)] += sum.Requests;
         }
         return line;
     }
