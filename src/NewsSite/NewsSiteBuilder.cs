@@ -8,6 +8,7 @@ using NewsSite.Pages;
 using NewsSite.Photos;
 using NewsSite.Rankings;
 using NewsSite.Readership;
+using NewsSite.Readership.Counting;
 using NewsSite.Security;
 using NewsSite.Site;
 using NewsSite.Staff;
@@ -63,6 +64,7 @@ public static class NewsSiteBuilder
         app.UseReadership();
         app.UseCaching();
         app.UseAuthorization();
+        app.MapViewBeacon();
         app.MapPhotos();
         app.MapRazorPages();
         app.MapHealth();

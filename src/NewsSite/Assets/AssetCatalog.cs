@@ -1,11 +1,13 @@
 using System.Collections.Frozen;
+using System.Text;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
+using NewsSite.Readership.Counting;
 
 namespace NewsSite.Assets;
 
 /// <summary>
-/// Every file of <c>wwwroot</c>, in memory, versioned and compressed: alike under <c>dotnet run</c>, in tests and published. The SDK's own static
+/// Every file of <c>wwwroot</c>, and the counting engine's script, in memory, versioned and compressed: alike under <c>dotnet run</c>, in tests and published. The SDK's own static
 /// assets want the folder inside the project, and ours stands at the top of the repository.
 /// </summary>
 public sealed class AssetCatalog
@@ -42,6 +44,7 @@ public sealed class AssetCatalog
         {
             assets[bundle.Address] = AssetCompression.Compress(bundle.Join(assets), "text/css");
         }
+        assets["/js/views.js"] = AssetCompression.Compress(Encoding.UTF8.GetBytes(ViewScript.Source), "text/javascript");
         // Asked for at this address by whatever does not read the page's head.
         assets["/favicon.ico"] = assets["/img/favicon.ico"];
         return assets;

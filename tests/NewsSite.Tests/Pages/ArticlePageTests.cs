@@ -129,7 +129,7 @@ public sealed class ArticlePageTests
 
         var page = await reader.GetPageAsync(story.Path);
 
-        using var json = JsonDocument.Parse(Assert.Single(page.QuerySelectorAll("script")).TextContent);
+        using var json = JsonDocument.Parse(Assert.Single(page.QuerySelectorAll("script:not([src])")).TextContent);
         Assert.Equal("NewsArticle", json.RootElement.GetProperty("@type").GetString());
         Assert.Equal("</script><script>alert(1)</script>", json.RootElement.GetProperty("headline").GetString());
         Assert.Equal("2030-04-06T12:49:00Z", json.RootElement.GetProperty("datePublished").GetString());
