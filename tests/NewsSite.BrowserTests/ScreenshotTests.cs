@@ -13,7 +13,7 @@ public sealed class ScreenshotTests(Chromium chromium, StarterEdition edition)
     {
         await using var site = await edition.StartSiteAsync();
         var stories = await site.StoriesAsync();
-        var story = stories.FirstOrDefault(path => path.Contains("ferry", StringComparison.Ordinal)) ?? stories[0];
+        var story = stories.FirstOrDefault(path => path.Contains("sleeper-train", StringComparison.Ordinal)) ?? stories[0];
         await using var desk = await chromium.VisitorAsync(site.Address, "192.0.2.10", height: 1250);
         await using var phone = await chromium.VisitorAsync(site.Address, "192.0.2.12", width: 390, height: 844);
         await using var dark = await chromium.VisitorAsync(site.Address, "192.0.2.11", width: 390, height: 844, scheme: ColorScheme.Dark);
