@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
+using NewsSite.Site;
 
 namespace NewsSite.Commands;
 
@@ -6,7 +8,7 @@ namespace NewsSite.Commands;
 public static class CommandLine
 {
     /// <summary>Runs the command in <paramref name="args"/>; returns the process's exit code.</summary>
-    public static Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("NewsSite: a newspaper on the web.") { TreatUnmatchedTokensAsErrors = false };
         root.SetAction((_, cancellationToken) => ServeCommand.RunAsync(args, cancellationToken));
@@ -15,6 +17,26 @@ public static class CommandLine
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(HealthCommand.Create());
         root.Subcommands.Add(StaffCommand.Create());
-        return root.Parse(args).InvokeAsync();
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (WrongSettingException wrong)
+        {
+            return await RefuseAsync([wrong.Message]);
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return await RefuseAsync(wrong.Failures);
+        }
+    }
+
+    private static async Task<int> RefuseAsync(IEnumerable<string> sentences)
+    {
+        foreach (var sentence in sentences)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+        }
+        return 1;
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using NewsSite.Site;
 
 namespace NewsSite.Data;
 
@@ -10,7 +11,7 @@ public static class DataRegistration
     private static readonly SqlitePragmas Pragmas = new();
 
     /// <summary>Registers <see cref="NewsDbContext"/> for the configured provider.</summary>
-    /// <exception cref="InvalidOperationException">Postgres is chosen and no connection string given, or the provider is unknown.</exception>
+    /// <exception cref="WrongSettingException">Postgres is chosen and no connection string given, or the provider is unknown.</exception>
     public static IServiceCollection AddNewsData(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<StorageOptions>().BindConfiguration("Storage").ValidateDataAnnotations().ValidateOnStart();
@@ -18,7 +19,7 @@ public static class DataRegistration
         if (storage.Provider == StorageProvider.Postgres)
         {
             var connection = configuration.GetConnectionString("NewsSite")
-                ?? throw new InvalidOperationException("Storage:Provider is Postgres, so ConnectionStrings:NewsSite must be set.");
+                ?? throw new WrongSettingException("Storage:Provider is Postgres, so ConnectionStrings:NewsSite must be set.");
             services.AddDbContextPool<NewsDbContext, PostgresNewsDbContext>(options => options.UseNpgsql(connection));
         }
         else
@@ -36,7 +37,7 @@ public static class DataRegistration
         var section = configuration.GetSection("Storage");
         return Enum.TryParse<StorageProvider>(section["Provider"] ?? nameof(StorageProvider.Sqlite), ignoreCase: true, out _)
             ? section.Get<StorageOptions>() ?? new StorageOptions()
-            : throw new InvalidOperationException("Storage:Provider must be Sqlite or Postgres.");
+            : throw new WrongSettingException("Storage:Provider must be Sqlite or Postgres.");
     }
 
     private static string SqliteConnection(StorageOptions storage)

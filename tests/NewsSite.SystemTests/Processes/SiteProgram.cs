@@ -40,6 +40,25 @@ internal static class SiteProgram
         return output;
     }
 
+    /// <summary>Starts the site with a setting that it must refuse; returns how it ended, and what it said to standard error.</summary>
+    public static async Task<(int ExitCode, string Errors)> RefusedAsync(Dictionary<string, string> settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("newssite-refused-");
+        try
+        {
+            using var process = Start(folder.FullName, settings);
+            var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await output;
+            return (process.ExitCode, errors);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static string BuiltDll()
     {
         // tests/X/bin/{configuration}/net10.0/
