@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 
 namespace NewsSite.Photos;
 
@@ -38,8 +39,8 @@ public sealed record PhotoView
     /// <summary>Focus of a crop, 0 to 1 from the top.</summary>
     public required double FocusY { get; init; }
 
-    /// <summary>What a page needs of <paramref name="photo"/>, once it is loaded. In a query, write the projection out.</summary>
-    public static PhotoView Of(Photo photo) => new()
+    /// <summary>What a page needs of a photo, for a query over photos.</summary>
+    public static Expression<Func<Photo, PhotoView>> Projection { get; } = photo => new PhotoView
     {
         Id = photo.Id,
         Key = photo.Key,
@@ -53,6 +54,11 @@ public sealed record PhotoView
         FocusX = photo.FocusX,
         FocusY = photo.FocusY,
     };
+
+    private static readonly Func<Photo, PhotoView> Project = Projection.Compile();
+
+    /// <summary>What a page needs of <paramref name="photo"/>, once it is loaded.</summary>
+    public static PhotoView Of(Photo photo) => Project(photo);
 
     /// <summary>Address of one rendition. <paramref name="format"/> is avif, webp or jpg.</summary>
     public string Address(int width, string format)

@@ -51,7 +51,7 @@ public sealed class StoryReader(NewsDbContext db, SiteTime time, ArticleMarkdown
     {
         var content = input.ToContent();
         var lead = input.LeadPhotoId is { } id
-            ? await Views(db.Photos.Where(photo => photo.Id == id)).SingleOrDefaultAsync(cancellationToken)
+            ? await db.Photos.Where(photo => photo.Id == id).Select(PhotoView.Projection).SingleOrDefaultAsync(cancellationToken)
             : null;
         var html = content.BodyMarkdown.Length > ContentRules.LongestBody ? "" : markdown.ToHtml(content.BodyMarkdown);
         return new LiveView(content.Headline, content.Standfirst, content.Language, html, PublicationChecks.Of(content, lead, scheduled));
@@ -66,8 +66,8 @@ public sealed class StoryReader(NewsDbContext db, SiteTime time, ArticleMarkdown
         {
             fitting = fitting.Where(photo => NewsDbContext.Lower(photo.Caption + " " + photo.Alt + " " + photo.Credit).Contains(words));
         }
-        var chosen = await Views(db.Photos.Where(photo => photo.Id == chosenId)).ToListAsync(cancellationToken);
-        var newest = await Views(fitting.OrderByDescending(photo => photo.UploadedUtc).ThenByDescending(photo => photo.Id).Take(PhotosShown))
+        var chosen = await db.Photos.Where(photo => photo.Id == chosenId).Select(PhotoView.Projection).ToListAsync(cancellationToken);
+        var newest = await fitting.OrderByDescending(photo => photo.UploadedUtc).ThenByDescending(photo => photo.Id).Take(PhotosShown).Select(PhotoView.Projection)
             .ToListAsync(cancellationToken);
         return [.. chosen, .. newest];
     }
@@ -81,19 +81,4 @@ public sealed class StoryReader(NewsDbContext db, SiteTime time, ArticleMarkdown
             await db.Authors.ToDictionaryAsync(author => author.Id, author => author.Name, cancellationToken),
             await db.Photos.Where(photo => photoIds.Contains(photo.Id)).ToDictionaryAsync(photo => photo.Id, photo => photo.Caption, cancellationToken));
     }
-
-    private static IQueryable<PhotoView> Views(IQueryable<Photo> photos) => photos.Select(photo => new PhotoView
-    {
-        Id = photo.Id,
-        Key = photo.Key,
-        Alt = photo.Alt,
-        Caption = photo.Caption,
-        Credit = photo.Credit,
-        Width = photo.Width,
-        Height = photo.Height,
-        Widths = photo.Widths,
-        Colour = photo.Colour,
-        FocusX = photo.FocusX,
-        FocusY = photo.FocusY,
-    });
 }
