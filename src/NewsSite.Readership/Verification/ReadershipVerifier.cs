@@ -45,6 +45,18 @@ public sealed class ReadershipVerifier
         return new DayVerification(day, recounted.Requests, outcomes, tables.Requests, differences, audit.Findings);
     }
 
+    /// <summary>Whether the tables contradict themselves: the totals are not the sum of hours and days, or an hour has more readers than views.</summary>
+    /// <param name="limit">The most faults of each kind to name, 1 or more.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>None: they are consistent. It reads all of them, so it takes its time on a large site.</returns>
+    /// <exception cref="System.Data.Common.DbException">The database refused.</exception>
+    public async Task<IReadOnlyList<TableFault>> CheckTablesAsync(int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        await using var lease = _database.Open();
+        return await TableAudit.CheckAsync(lease.Db, limit, cancellationToken);
+    }
+
     private static (DayFigures Figures, Dictionary<ViewOutcome, long> Outcomes) Recount(
         ArchiveAudit audit, DateOnly day, int number, bool folded, CancellationToken cancellationToken)
     {

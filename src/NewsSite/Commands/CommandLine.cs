@@ -17,6 +17,7 @@ public static class CommandLine
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(HealthCommand.Create());
         root.Subcommands.Add(StaffCommand.Create());
+        root.Subcommands.Add(VerifyCommand.Create());
         try
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
