@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using NewsSite.Tests.Hosting;
@@ -10,6 +11,8 @@ public sealed partial class RunningSite : IAsyncDisposable
 {
     /// <summary>A plain desktop browser.</summary>
     public const string Firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+
+    private const int Terminate = 15;
 
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string> _settings;
@@ -58,13 +61,8 @@ public sealed partial class RunningSite : IAsyncDisposable
     /// <summary>Starts the process on the data it left behind, and waits until it has started.</summary>
     public async Task StartAgainAsync()
     {
-        _started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process = SiteProgram.Start(_folder.Path, _settings);
-        _process.OutputDataReceived += (_, line) => Read(line.Data);
-        _process.ErrorDataReceived += (_, line) => Read(line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        var ended = _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Begin();
+        var ended = _process!.WaitForExitAsync(TestContext.Current.CancellationToken);
         var first = await Task.WhenAny(_started.Task, ended).WaitAsync(TimeSpan.FromMinutes(4), TestContext.Current.CancellationToken);
         Assert.True(first == _started.Task, $"The site ended before it had started:\n{Log}");
     }
@@ -78,6 +76,25 @@ public sealed partial class RunningSite : IAsyncDisposable
             await _process.WaitForExitAsync(CancellationToken.None);
             _process.Dispose();
             _process = null;
+        }
+    }
+
+    /// <summary>Starts the process and kills it after a while, whether or not it is up by then.</summary>
+    public async Task StartAndKillAsync(TimeSpan after)
+    {
+        Begin();
+        await Task.Delay(after, TestContext.Current.CancellationToken);
+        await KillAsync();
+    }
+
+    /// <summary>SIGTERM: the process ends as it likes to, and may save what it has.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is not null)
+        {
+            Assert.Equal(0, Signal(_process.Id, Terminate));
+            await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            await KillAsync();
         }
     }
 
@@ -116,6 +133,19 @@ public sealed partial class RunningSite : IAsyncDisposable
 
     [GeneratedRegex(@"http\S+/account/first-admin\S+")]
     private static partial Regex Link();
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Signal(int process, int signal);
+
+    private void Begin()
+    {
+        _started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process = SiteProgram.Start(_folder.Path, _settings);
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.ErrorDataReceived += (_, line) => Read(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
 
     private void Read(string? line)
     {
