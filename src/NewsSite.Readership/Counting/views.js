@@ -12,7 +12,9 @@
   const send = () => navigator.sendBeacon('/views/' + tag.dataset.id + from);
   const askedNobody = () => {
     const [way] = performance.getEntriesByType('navigation');
-    return way && (way.activationStart > 0 || way.deliveryType === 'navigational-prefetch' || way.deliveryType === 'cache');
+    // A page that the server has just confirmed with 304 is from the cache as well, but the few bytes of that answer were transferred.
+    return way && (way.activationStart > 0 || way.deliveryType === 'navigational-prefetch'
+      || (way.deliveryType === 'cache' && way.transferSize === 0));
   };
   addEventListener('pageshow', event => {
     if (event.persisted) {

@@ -26,6 +26,6 @@ public static class CachingRegistration
         return services;
     }
 
-    /// <summary>The cache, and inside it the packing. Stands after the view counting: a kept page counts too.</summary>
-    public static IApplicationBuilder UseCaching(this IApplicationBuilder app) => app.UseOutputCache().UsePageExpiry().UsePagePacking();
+    /// <summary>What a CDN may keep, the cache, and inside it the packing. Stands after the view counting: a kept page counts too.</summary>
+    public static IApplicationBuilder UseCaching(this IApplicationBuilder app) => app.UseSharedCaching().UseOutputCache().UsePageExpiry().UsePagePacking();
 }

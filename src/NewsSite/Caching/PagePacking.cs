@@ -51,6 +51,10 @@ public static class PagePacking
             response.Headers.Vary = "Accept-Encoding";
             response.Headers.CacheControl = response.Headers.CacheControl.Count > 0 ? response.Headers.CacheControl : "no-cache";
             response.Headers.ETag = response.StatusCode == StatusCodes.Status200OK ? tag : default;
+            if (response.StatusCode == StatusCodes.Status200OK)
+            {
+                SharedCaching.Mark(context);
+            }
             if (response.StatusCode == StatusCodes.Status200OK && context.Request.Headers.IfNoneMatch.ToString().Contains(tag, StringComparison.Ordinal))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
