@@ -8,8 +8,9 @@ namespace NewsSite.Readership.Anomalies;
 /// <summary>Rule 9: holds views of an item whose readers come in an unnatural shape, from within the transaction that would count them.</summary>
 /// <remarks>
 /// An item is flagged if it has far more readers within an hour than its past lets expect, and they come from one network, or with one agent, or
-/// without a referrer; a new item, whose past says little, only by two of these signs and many more readers. Held are the views that bear the signs: those to come, and those
-/// of the last hour that were counted before there were enough to see it.
+/// without a referrer, or as evenly as a clock ticks; a new item, whose past says little, only by two of these signs and many more readers. Held are the views that bear
+/// the signs: those to come, and those of the last hour that were counted before there were enough to see it. A rhythm is the crowd's and no reader's,
+/// so by that alone all are held.
 /// </remarks>
 internal sealed partial class AnomalyWatch(IOptions<ReadershipOptions> options, ILogger<AnomalyWatch> logger)
 {
@@ -20,7 +21,7 @@ internal sealed partial class AnomalyWatch(IOptions<ReadershipOptions> options, 
     private const long ReleasedForMs = 48 * Hours.Milliseconds;
 
     /// <summary>A new item takes this many times the readers of an old one: a crowd that comes for it from an office or an app is no wonder.</summary>
-    private const int TimesForNew = 40;
+    private const int TimesForNew = 10;
 
     private static readonly TimeSpan NewFor = TimeSpan.FromDays(30);
 
@@ -48,7 +49,7 @@ internal sealed partial class AnomalyWatch(IOptions<ReadershipOptions> options, 
             }
         }
         await HoldStatements.AddAsync(sql, held, cancellationToken);
-        if (nowMs - _prunedMs > RecentViews.WindowMs / 12)
+        if (_recent.IsFull || nowMs - _prunedMs > RecentViews.WindowMs / 12)
         {
             _recent.Prune(nowMs);
             _prunedMs = nowMs;
@@ -106,8 +107,8 @@ internal sealed partial class AnomalyWatch(IOptions<ReadershipOptions> options, 
 /// <summary>What an open hold holds.</summary>
 internal sealed record HoldPattern(long Id, long ItemId, AnomalySigns Signs, int Network, int Agent)
 {
-    public bool Fits(WatchedView view)
-        => (!Signs.HasFlag(AnomalySigns.OneNetwork) || view.Traits.Network == Network)
-        && (!Signs.HasFlag(AnomalySigns.OneAgent) || view.Traits.Agent == Agent)
-        && (!Signs.HasFlag(AnomalySigns.NoReferrer) || view.Traits.Referrer == ReferrerClass.None);
+    public bool Fits(ViewTraits traits)
+        => (!Signs.HasFlag(AnomalySigns.OneNetwork) || traits.Network == Network)
+        && (!Signs.HasFlag(AnomalySigns.OneAgent) || traits.Agent == Agent)
+        && (!Signs.HasFlag(AnomalySigns.NoReferrer) || traits.Referrer == ReferrerClass.None);
 }

@@ -8,7 +8,7 @@ internal static class HoldStatements
 {
     private const string InsertHold = """
         INSERT INTO "ViewHold" ("Id", "ItemId", "FlaggedAt", "Signs", "Network", "Agent", "RecentReaders", "NetworkReaders", "AgentReaders",
-            "WithoutReferrer", "PastReaders", "State", "DecidedAt") VALUES {0}
+            "WithoutReferrer", "Unevenness", "PastReaders", "State", "DecidedAt") VALUES {0}
         """;
 
     private const string AddViews = """
@@ -22,7 +22,7 @@ internal static class HoldStatements
         await sql.ExecuteAsync(
             InsertHold, [shape],
             (row, each) => row.Add(id).Add(item).Add(nowMs).Add((int)each.Signs).Add(each.Network).Add(each.Agent).Add(each.Readers)
-                .Add(each.NetworkReaders).Add(each.AgentReaders).Add(each.WithoutReferrer).Add(past).Add((int)HoldState.Open).Add(0),
+                .Add(each.NetworkReaders).Add(each.AgentReaders).Add(each.WithoutReferrer).Add(each.Unevenness).Add(past).Add((int)HoldState.Open).Add(0),
             cancellationToken);
         return id;
     }

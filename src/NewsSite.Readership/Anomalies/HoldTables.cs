@@ -46,6 +46,9 @@ public sealed class ViewHold
     /// <summary>How many came without a referrer.</summary>
     public int WithoutReferrer { get; private set; }
 
+    /// <summary>The unevenness of their coming, in per cent of that of readers who know nothing of each other; 100: at least that, or too few to tell.</summary>
+    public int Unevenness { get; private set; }
+
     /// <summary>Readers of the item in the 168 hours before that hour.</summary>
     public long PastReaders { get; private set; }
 

@@ -2,19 +2,24 @@ using System.Runtime.InteropServices;
 
 namespace NewsSite.Readership.Anomalies;
 
+/// <summary>A counted view, as it is remembered: 16 bytes.</summary>
+internal readonly record struct RecentView(long InstantMs, ViewTraits Traits, bool IsReader);
+
 /// <summary>The counted views of each item within the last hour, in memory: bounded, whatever the traffic.</summary>
-internal sealed class RecentViews
+/// <param name="most">Views that are remembered in all, about 16 bytes each; those of one batch more.</param>
+internal sealed class RecentViews(int most = 1_000_000)
 {
     public const long WindowMs = Hours.Milliseconds;
 
-    private const int MostOfAnItem = 20_000;
-    private const int MostOfAll = 1_000_000;
     private const long CheckAgainMs = 60_000;
 
     private readonly Dictionary<long, Item> _items = [];
     private int _count;
 
-    /// <summary>Adds views, in order of time.</summary>
+    /// <summary>How many are remembered.</summary>
+    public int Count => _count;
+
+    /// <summary>Adds views, in order of time. What is too much goes only with <see cref="Prune"/>, so that all of them can be looked at first.</summary>
     /// <returns>The items that they are of.</returns>
     public HashSet<long> Add(IReadOnlyList<WatchedView> views)
     {
@@ -22,13 +27,9 @@ internal sealed class RecentViews
         foreach (var view in views)
         {
             ref var item = ref CollectionsMarshal.GetValueRefOrAddDefault(_items, view.ItemId, out _);
-            (item ??= new Item()).Views.Add(view);
+            (item ??= new Item()).Views.Add(new RecentView(view.InstantMs, view.Traits, view.IsReader));
             _count++;
             touched.Add(view.ItemId);
-        }
-        if (_count > MostOfAll || touched.Any(item => _items[item].Views.Count > MostOfAnItem))
-        {
-            Prune(views[^1].InstantMs);
         }
         return touched;
     }
@@ -47,42 +48,40 @@ internal sealed class RecentViews
     }
 
     /// <summary>Takes out the views of an item that fit.</summary>
-    public List<WatchedView> Take(long item, Predicate<WatchedView> fits)
+    public List<WatchedView> Take(long item, Predicate<ViewTraits> fits)
     {
         if (!_items.TryGetValue(item, out var known))
         {
             return [];
         }
-        var taken = known.Views.FindAll(fits);
+        var taken = known.Views.FindAll(view => fits(view.Traits));
         if (taken.Count > 0)
         {
-            _count -= known.Views.RemoveAll(fits);
+            _count -= known.Views.RemoveAll(view => fits(view.Traits));
             known.NextCheck = 0;
         }
-        return taken;
+        return taken.ConvertAll(view => new WatchedView(item, (int)(view.InstantMs / Hours.Milliseconds), view.InstantMs, view.Traits, view.IsReader));
     }
 
-    /// <summary>Forgets views from before the last hour; with many items, more.</summary>
+    /// <summary>Forgets views from before the last hour. If there are too many all the same, the longest lists lose their oldest.</summary>
     public void Prune(long nowMs)
     {
         foreach (var (key, item) in _items)
         {
             item.DropBefore(nowMs - WindowMs, ref _count);
-            if (item.Views.Count > MostOfAnItem)
-            {
-                _count -= item.Views.Count - (MostOfAnItem / 2);
-                item.Views.RemoveRange(0, item.Views.Count - (MostOfAnItem / 2));
-            }
             if (item.Views.Count == 0)
             {
                 _items.Remove(key);
             }
         }
-        if (_count > MostOfAll)
+        if (_count > most)
         {
-            Clear();
+            Shorten();
         }
     }
+
+    /// <summary>Whether there are more than may be remembered.</summary>
+    public bool IsFull => _count > most;
 
     public void Clear()
     {
@@ -90,9 +89,33 @@ internal sealed class RecentViews
         _count = 0;
     }
 
+    // Down to three quarters, so that it is not done for every batch. Short lists stay whole: with them, what is going on there would be lost.
+    private void Shorten()
+    {
+        var length = _items.Values.Max(item => item.Views.Count);
+        while (_items.Values.Sum(item => (long)Math.Min(item.Views.Count, length)) > most / 4 * 3L)
+        {
+            length /= 2;
+        }
+        foreach (var (key, item) in _items)
+        {
+            var over = item.Views.Count - length;
+            if (over > 0)
+            {
+                item.Views.RemoveRange(0, over);
+                item.Views.TrimExcess();
+                _count -= over;
+            }
+            if (item.Views.Count == 0)
+            {
+                _items.Remove(key);
+            }
+        }
+    }
+
     private sealed class Item
     {
-        public List<WatchedView> Views { get; } = [];
+        public List<RecentView> Views { get; } = [];
 
         public int NextCheck { get; set; }
 

@@ -26,6 +26,9 @@ public enum ReferrerClass
 /// </remarks>
 internal readonly record struct ViewTraits(uint Bits)
 {
+    /// <summary>How many networks, and how many agents, can be told apart.</summary>
+    public const int Buckets = 1 << Width;
+
     private const int Width = 13;
     private const uint Mask = (1u << Width) - 1;
     private const uint Known = 1u << 31;

@@ -23,6 +23,29 @@ internal sealed class Crowd(CountedSite site, int seed)
     public void Attack(long item, int readers)
         => Send(item, readers, AnyAddress, () => Chrome(140, 0), () => "");
 
+    /// <summary>Addresses anywhere, agents and referrers made up to look like a crowd, one reader after the other at equal times.</summary>
+    public void Ticks(long item, int readers, double seconds)
+    {
+        for (var reader = 0; reader < readers; reader++)
+        {
+            Organic(item, 1);
+            site.After(seconds);
+        }
+    }
+
+    /// <summary>The same readers as they come by themselves, so many seconds between them on average.</summary>
+    public void Stroll(long item, int readers, double seconds)
+    {
+        for (var reader = 0; reader < readers; reader++)
+        {
+            Organic(item, 1);
+            site.After(-Math.Log(1 - _random.NextDouble()) * seconds);
+        }
+    }
+
+    /// <summary>Telephones anywhere, sent by an app or a message that says no referrer.</summary>
+    public void Messenger(long item, int readers) => Send(item, readers, AnyAddress, AnyTelephone, () => "");
+
     /// <summary>Addresses anywhere, many agents, no referrer.</summary>
     public void Newsletter(long item, int readers) => Send(item, readers, AnyAddress, AnyAgent, () => "");
 
@@ -51,6 +74,10 @@ internal sealed class Crowd(CountedSite site, int seed)
 
     private string AnyAgent()
         => _random.Next(4) == 0 ? CountedSite.Firefox : Chrome(_random.Next(136, 142), _random.Next(Platforms.Length));
+
+    private string AnyTelephone() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Mozilla/5.0 (iPhone; CPU iPhone OS 18_{_random.Next(7)} like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.{_random.Next(7)} Mobile/15E148 Safari/604.1");
 
     private string AnyReferrer() => Referrals[_random.Next(Referrals.Length)];
 

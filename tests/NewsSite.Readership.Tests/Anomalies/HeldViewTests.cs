@@ -32,13 +32,13 @@ public abstract class HeldViewTests(TestDatabase database) : IAsyncDisposable
             await AssertOutAsync(site);
             site.After(5);
         }
-        var held = Assert.Single(await Desk(site).ListAsync(HoldState.Open, Token));
+        var held = Assert.Single(await Desk(site).OpenAsync(50, Token));
         Assert.Equal((Old, 10_000L), (held.Hold.ItemId, held.Readers));
         Assert.Equal(AnomalySigns.OneAgent | AnomalySigns.NoReferrer, held.Hold.Signs);
         Assert.True(held.FlaggedUtc - new DateTime(2026, 4, 6, 10, 1, 0, DateTimeKind.Utc) < TimeSpan.FromMinutes(5));
         Assert.Equal((0, 0), await site.TotalAsync(Old));
         Assert.Equal(10_000, (await site.RejectedAsync(Old))[ViewOutcome.Held]);
-        Assert.True(await Desk(site).ReleaseAsync(held.Hold.Id, Token));
+        Assert.True(await Desk(site).ReleaseAsync(held.Hold.Id, null, Token));
         Assert.Equal(Old, (await site.RebuildAsync()).Top(RankingWindow.Hour)[0].ItemId);
         Assert.Equal((10_000, 10_000), await site.TotalAsync(Old));
     }
@@ -54,7 +54,7 @@ public abstract class HeldViewTests(TestDatabase database) : IAsyncDisposable
             await site.RollUpAsync();
             site.After(30);
         }
-        Assert.Empty(await Desk(site).ListAsync(HoldState.Open, Token));
+        Assert.Empty(await Desk(site).OpenAsync(50, Token));
         Assert.DoesNotContain(ViewOutcome.Held, (await site.RejectedAsync(Old)).Keys);
     }
 
@@ -83,7 +83,7 @@ public abstract class HeldViewTests(TestDatabase database) : IAsyncDisposable
         crowd.OneNetwork(Old, 60);
         crowd.Organic(Old, 10);
         await site.RollUpAsync();
-        var held = Assert.Single(await Desk(site).ListAsync(HoldState.Open, Token));
+        var held = Assert.Single(await Desk(site).OpenAsync(50, Token));
         Assert.Equal(AnomalySigns.OneNetwork, held.Hold.Signs);
         Assert.Equal(60, held.Readers);
         Assert.Equal((10, 10), await site.TotalAsync(Old));
@@ -96,12 +96,12 @@ public abstract class HeldViewTests(TestDatabase database) : IAsyncDisposable
         var crowd = new Crowd(site, seed: 5);
         crowd.Newsletter(New, 400);
         await site.RollUpAsync();
-        crowd.Attack(New + 1, 400);
+        crowd.Attack(New + 1, 290);
         await site.RollUpAsync();
-        Assert.Empty(await Desk(site).ListAsync(HoldState.Open, Token));
+        Assert.Empty(await Desk(site).OpenAsync(50, Token));
         crowd.Attack(New, 4_000);
         await site.RollUpAsync();
-        Assert.Equal(New, Assert.Single(await Desk(site).ListAsync(HoldState.Open, Token)).Hold.ItemId);
+        Assert.Equal(New, Assert.Single(await Desk(site).OpenAsync(50, Token)).Hold.ItemId);
     }
 
     [Fact]
@@ -119,14 +119,14 @@ public abstract class HeldViewTests(TestDatabase database) : IAsyncDisposable
         await site.RollUpAsync();
         new Crowd(site, seed: 6).Newsletter(Old, 200);
         await site.RollUpAsync();
-        Assert.Empty(await Desk(site).ListAsync(HoldState.Open, Token));
+        Assert.Empty(await Desk(site).OpenAsync(50, Token));
     }
 
     [Fact]
     public async Task A_hold_stands_for_all_nodes_and_over_a_restart()
     {
         await using var one = await OpenAsync();
-        await using var other = await CountedSite.StartAsync(database, after: one, journalPath: one.JournalPath + "-other");
+        await using var other = await CountedSite.StartAsync(database, options => options.HoldReaders = 30, after: one, journalPath: one.JournalPath + "-other");
         new Crowd(other, seed: 7).Attack(Old, 20);
         await other.RollUpAsync();
         new Crowd(one, seed: 8).Attack(Old, 100);
@@ -136,7 +136,7 @@ public abstract class HeldViewTests(TestDatabase database) : IAsyncDisposable
         await using var restarted = await one.RestartAsync();
         new Crowd(restarted, seed: 10).Attack(Old, 5);
         Assert.Equal((0, 0), await restarted.TotalAsync(Old));
-        Assert.Equal(135, Assert.Single(await Desk(restarted).ListAsync(HoldState.Open, Token)).Views);
+        Assert.Equal(135, Assert.Single(await Desk(restarted).OpenAsync(50, Token)).Views);
     }
 
     [Fact]
@@ -146,17 +146,17 @@ public abstract class HeldViewTests(TestDatabase database) : IAsyncDisposable
         var crowd = new Crowd(site, seed: 11);
         crowd.Attack(Old, 50);
         await site.RollUpAsync();
-        Assert.True(await Desk(site).ReleaseAsync(1, Token));
-        Assert.False(await Desk(site).DiscardAsync(1, Token));
+        Assert.True(await Desk(site).ReleaseAsync(1, null, Token));
+        Assert.False(await Desk(site).DiscardAsync(1, null, Token));
         crowd.Attack(Old, 50);
         Assert.Equal((100, 100), await site.TotalAsync(Old));
         crowd.Attack(2, 50);
         await site.RollUpAsync();
-        Assert.True(await Desk(site).DiscardAsync(2, Token));
+        Assert.True(await Desk(site).DiscardAsync(2, null, Token));
         crowd.Attack(2, 50);
         Assert.Equal((0, 0), await site.TotalAsync(2));
         Assert.Equal(100, (await site.RejectedAsync(2))[ViewOutcome.Held]);
-        Assert.Equal([2L], (await Desk(site).ListAsync(HoldState.Discarded, Token)).Select(held => held.Hold.ItemId));
+        Assert.Equal([2L], (await Desk(site).DecidedAsync(null, 1, Token)).Select(held => held.Hold.ItemId));
     }
 
     [Fact]
@@ -170,9 +170,9 @@ public abstract class HeldViewTests(TestDatabase database) : IAsyncDisposable
         crowd.Attack(Old, 40);
         await site.RollUpAsync();
         await AssertRightAsync(site);
-        await Desk(site).DiscardAsync(1, Token);
+        await Desk(site).DiscardAsync(1, null, Token);
         await AssertRightAsync(site);
-        await Desk(site).ReleaseAsync(2, Token);
+        await Desk(site).ReleaseAsync(2, null, Token);
         await AssertRightAsync(site);
     }
 
@@ -210,7 +210,11 @@ public abstract class HeldViewTests(TestDatabase database) : IAsyncDisposable
 
     private async Task<CountedSite> OpenAsync(Action<ReadershipOptions>? configure = null)
     {
-        var site = await CountedSite.StartAsync(database, configure);
+        var site = await CountedSite.StartAsync(database, options =>
+        {
+            options.HoldReaders = 30;
+            configure?.Invoke(options);
+        });
         var nowUtc = site.Time.GetUtcNow().UtcDateTime;
         await site.PublishAsync(
             [new Item { Id = Old, GroupId = 1, PublishedUtc = nowUtc.AddYears(-9) }, new Item { Id = New, GroupId = 1, PublishedUtc = nowUtc.AddHours(-1) },

@@ -633,6 +633,9 @@ namespace NewsSite.Data.Migrations.Postgres
                     b.Property<short>("State")
                         .HasColumnType("smallint");
 
+                    b.Property<int>("Unevenness")
+                        .HasColumnType("integer");
+
                     b.Property<int>("WithoutReferrer")
                         .HasColumnType("integer");
 

@@ -608,6 +608,9 @@ namespace NewsSite.Data.Migrations.Sqlite
                     b.Property<short>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Unevenness")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("WithoutReferrer")
                         .HasColumnType("INTEGER");
 
