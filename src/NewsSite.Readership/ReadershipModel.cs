@@ -33,6 +33,7 @@ public static class ReadershipModel
             table.HasIndex(row => new { row.ItemId, row.Hour });
             table.Property(row => row.Reason).HasConversion<short>();
         });
+        AddHourTotals(modelBuilder);
         modelBuilder.Entity<LastVisit>(table => table.ToTable(nameof(LastVisit)).HasKey(row => new { row.ItemId, row.Visitor }));
         modelBuilder.Entity<RolledUpSegment>(table =>
         {
@@ -71,5 +72,20 @@ public static class ReadershipModel
         });
         modelBuilder.Entity<HeldView>(table => table.ToTable(nameof(HeldView)).HasKey(row => new { row.HoldId, row.Hour }));
         return modelBuilder;
+    }
+
+    private static void AddHourTotals(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<HourTotal>(table =>
+        {
+            table.ToTable(nameof(HourTotal)).HasKey(row => row.Hour);
+            table.Property(row => row.Hour).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<RejectedTotal>(table =>
+        {
+            table.ToTable(nameof(RejectedTotal)).HasKey(row => new { row.Hour, row.Reason });
+            table.Property(row => row.Reason).HasConversion<short>();
+        });
+        modelBuilder.Entity<LateChange>(table => table.ToTable(nameof(LateChange)).HasKey(row => new { row.Turn, row.Hour, row.ItemId }));
     }
 }

@@ -110,7 +110,7 @@ public sealed class HeldViews
             var refusedHour = row.Hour < HourFolding.FirstHour(nowUtc) ? row.Hour / Hours.PerDay * Hours.PerDay : row.Hour;
             tally.Release(new ItemInHour(row.Hour, item), refusedHour, new Counts { Views = row.Views, Readers = row.Readers });
         }
-        await RollupTables.AddAsync(sql, tally, cancellationToken);
+        await RollupTables.AddAsync(sql, tally, nowUtc, cancellationToken);
         await HoldStatements.SweepAsync(sql, [item], cancellationToken);
         if (tally.FirstHour is { } first)
         {

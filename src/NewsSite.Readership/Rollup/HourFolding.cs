@@ -33,6 +33,7 @@ public static class HourFolding
             """,
             cancellationToken);
         await sql.ExecuteAsync($"""DELETE FROM "RejectedHour" WHERE "Hour" < {before} AND "Hour" % 24 <> 0""", cancellationToken);
+        await HourTotals.FoldAsync(sql, FirstHour(nowUtc), cancellationToken);
     }
 
     /// <summary>Forgets segments that can no longer turn up.</summary>

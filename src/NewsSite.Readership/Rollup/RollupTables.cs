@@ -73,7 +73,8 @@ internal static class RollupTables
 
     /// <summary>Writes all of it, and that these segments are done.</summary>
     public static async Task AddAsync(
-        SqlBatches sql, RollupTally tally, Dictionary<VisitKey, VisitState> visits, IReadOnlyCollection<RolledUp> segments, CancellationToken cancellationToken)
+        SqlBatches sql, RollupTally tally, Dictionary<VisitKey, VisitState> visits, IReadOnlyCollection<RolledUp> segments, DateTime nowUtc,
+        CancellationToken cancellationToken)
     {
         var rows = visits.ToArray();
         Array.Sort(rows, static (one, other) => one.Key.CompareTo(other.Key));
@@ -81,14 +82,14 @@ internal static class RollupTables
             UpsertVisits, rows, static (row, each) => row.Add(each.Key.ItemId).Add(each.Key.Visitor)
                 .Add(each.Value.SeenAt).Add(each.Value.ReaderHour).Add(each.Value.EarlierHours),
             cancellationToken);
-        await AddAsync(sql, tally, cancellationToken);
+        await AddAsync(sql, tally, nowUtc, cancellationToken);
         await sql.ExecuteAsync(
             AddSegments, segments, static (row, each) => row.Add(each.Key.Node).Add(each.Key.Number).Add(each.Turn).Add(each.Records).Add(each.Corrupt).Add(each.AtMs),
             cancellationToken);
     }
 
     /// <summary>Adds the figures, which are negative where views are moved.</summary>
-    public static async Task AddAsync(SqlBatches sql, RollupTally tally, CancellationToken cancellationToken)
+    public static async Task AddAsync(SqlBatches sql, RollupTally tally, DateTime nowUtc, CancellationToken cancellationToken)
     {
         var counted = tally.Counted.Where(static each => each.Value.Views != 0 || each.Value.Readers != 0).ToList();
         await sql.ExecuteAsync(
@@ -99,6 +100,7 @@ internal static class RollupTables
         await sql.ExecuteAsync(
             AddRejected, tally.Rejected.Where(static each => each.Value != 0).ToList(), static (row, each) => row.Add(each.Key.Hour).Add(each.Key.ItemId).Add((int)each.Key.Reason).Add(each.Value),
             cancellationToken);
+        await HourTotals.AddAsync(sql, tally, nowUtc, cancellationToken);
     }
 }
 

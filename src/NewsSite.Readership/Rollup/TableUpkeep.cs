@@ -27,6 +27,7 @@ internal sealed class TableUpkeep(ReadershipDatabase database, ViewJournal journ
             await database.InTurnAsync(
                 (sql, token) => HoldStatements.PurgeAsync(sql, Hours.UnixMs(nowUtc.AddDays(-HeldViews.KeepDays)), token), cancellationToken);
             await database.InTurnAsync((sql, token) => BoardKeeper.PurgeAsync(sql, nowUtc, token), cancellationToken);
+            await database.InTurnAsync((sql, token) => HourTotals.PurgeAsync(sql, nowUtc, token), cancellationToken);
             archive.Purge();
             _purgedUtc = nowUtc;
         }

@@ -157,7 +157,7 @@ public sealed partial class ViewRollup
         await _watch.ApplyAsync(lease, sql, tally, turn.NowUtc, cancellationToken);
         var atMs = Hours.UnixMs(turn.NowUtc);
         var segments = fresh.Select(segment => new RolledUp(segment.Key, segment.Turn, segment.Records.Count, segment.Corrupt, atMs)).ToList();
-        await RollupTables.AddAsync(sql, tally, visits, segments, cancellationToken);
+        await RollupTables.AddAsync(sql, tally, visits, segments, turn.NowUtc, cancellationToken);
         await HoldStatements.SweepAsync(sql, tally.HeldItems, cancellationToken);
         if (tally.FirstHour is { } first && first < Hours.Of(turn.NowUtc))
         {

@@ -19,7 +19,6 @@ public static class RankingsRegistration
         services.AddScoped<RankingDesk>();
         services.AddScoped<StoryDesk>();
         services.AddScoped<NotCountedDesk>();
-        services.AddSingleton<HourSums>();
         services.AddSingleton<IArticleListener>(provider => provider.GetRequiredService<TopListRefresher>());
         services.AddSingleton<IBoardListener>(provider => provider.GetRequiredService<TopListRefresher>());
         services.AddHostedService<FirstBoard>();

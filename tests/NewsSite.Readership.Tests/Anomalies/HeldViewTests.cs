@@ -4,6 +4,7 @@ using NewsSite.Readership.Anomalies;
 using NewsSite.Readership.Counting;
 using NewsSite.Readership.Ranking;
 using NewsSite.Readership.Rollup;
+using NewsSite.Readership.Tests.Rollup;
 using NewsSite.Readership.Tests.Site;
 using NewsSite.Readership.Verification;
 
@@ -73,6 +74,7 @@ public abstract class HeldViewTests(TestDatabase database) : IAsyncDisposable
         Assert.True(views >= 8);
         await using var db = database.Open();
         Assert.Equal(views, await db.Set<ItemHour>().Where(row => row.ItemId == Old).SumAsync(row => row.Views, Token));
+        await HourSums.AssertAsync(db, Token);
     }
 
     [Fact]

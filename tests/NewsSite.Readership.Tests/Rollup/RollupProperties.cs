@@ -99,6 +99,7 @@ public sealed class RollupProperties : IAsyncDisposable
         Assert.Equal(
             hours.GroupBy(row => row.ItemId).Select(rows => (rows.Key, rows.Sum(row => row.Views), rows.Sum(row => row.Readers))).Order(),
             totals.Select(row => (row.ItemId, row.Views, row.Readers)).Order());
+        await HourSums.AssertAsync(db, token);
         Assert.Equal(requests.Count, hours.Sum(row => row.Views) + rejected.Sum(row => row.Requests));
     }
 
@@ -110,6 +111,9 @@ public sealed class RollupProperties : IAsyncDisposable
         await db.Set<ItemHour>().ExecuteDeleteAsync(token);
         await db.Set<ItemTotal>().ExecuteDeleteAsync(token);
         await db.Set<RejectedHour>().ExecuteDeleteAsync(token);
+        await db.Set<HourTotal>().ExecuteDeleteAsync(token);
+        await db.Set<RejectedTotal>().ExecuteDeleteAsync(token);
+        await db.Set<LateChange>().ExecuteDeleteAsync(token);
         await db.Set<LastVisit>().ExecuteDeleteAsync(token);
         return site;
     }

@@ -141,6 +141,7 @@ public abstract class RollupTests(TestDatabase database) : IAsyncDisposable
             (await db.Set<ItemDay>().OrderBy(row => row.Day).ToListAsync(Token)).Select(row => (row.Day, (int)row.Views, (int)row.Readers)));
         Assert.Equal(7, (await site.RejectedAsync(7))[ViewOutcome.Robot]);
         Assert.Equal((7, 7), await site.TotalAsync(7));
+        await HourSums.AssertAsync(db, Token);
     }
 
     [Fact]

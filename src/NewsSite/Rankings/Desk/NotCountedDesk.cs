@@ -7,23 +7,17 @@ using NewsSite.Site;
 
 namespace NewsSite.Rankings.Desk;
 
-/// <summary>Adds up what was not counted: two queries, over those of the hours that are not remembered.</summary>
-public sealed class NotCountedDesk(NewsDbContext db, HourSums memory, SiteTime time)
+/// <summary>Shows what was not counted: two queries, over a row an hour and reason.</summary>
+public sealed class NotCountedDesk(NewsDbContext db, SiteTime time)
 {
-    // The rollup is seconds behind; two hours leave room for a database that was away for one.
-    private const int HoursUntilClosed = 2;
-
     /// <summary>The sums over all stories.</summary>
     /// <param name="span">How far back: 48 hours, or 30 times 24.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<NotCountedSheet> ReadAsync(FigureSpan span, CancellationToken cancellationToken)
     {
-        var (nowUtc, trend) = (time.NowUtc, TrendOf(span));
-        var last = Hours.Of(nowUtc);
+        var (last, trend) = (Hours.Of(time.NowUtc), TrendOf(span));
         var first = trend.FirstHour(last);
-        var (known, missing) = memory.From(first, nowUtc);
-        var sums = known.Concat(await ReadAsync(missing, last, cancellationToken)).ToLookup(sum => sum.Outcome);
-        memory.Remember(sums.SelectMany(each => each), first, last - HoursUntilClosed, nowUtc);
+        var sums = (await ReadAsync(first, last, cancellationToken)).ToLookup(sum => sum.Outcome);
         return new NotCountedSheet
         {
             SinceUtc = Hours.StartUtc(first),
@@ -38,12 +32,10 @@ public sealed class NotCountedDesk(NewsDbContext db, HourSums memory, SiteTime t
 
     private async Task<List<HourSum>> ReadAsync(int first, int last, CancellationToken cancellationToken)
     {
-        var rejected = await db.Set<RejectedHour>().Where(row => row.Hour >= first && row.Hour <= last)
-            .GroupBy(row => new { row.Hour, row.Reason })
-            .Select(rows => new HourSum(rows.Key.Hour, rows.Key.Reason, rows.Sum(row => row.Requests), rows.Sum(row => row.ItemId == 0 ? row.Requests : 0)))
-            .ToListAsync(cancellationToken);
-        var counted = await db.Set<ItemHour>().Where(row => row.Hour >= first && row.Hour <= last).GroupBy(row => row.Hour)
-            .Select(rows => new HourSum(rows.Key, ViewOutcome.Counted, rows.Sum(row => row.Views), 0)).ToListAsync(cancellationToken);
+        var rejected = await db.Set<RejectedTotal>().Where(row => row.Hour >= first && row.Hour <= last)
+            .Select(row => new HourSum(row.Hour, row.Reason, row.Requests, row.OfNoItem)).ToListAsync(cancellationToken);
+        var counted = await db.Set<HourTotal>().Where(row => row.Hour >= first && row.Hour <= last)
+            .Select(row => new HourSum(row.Hour, ViewOutcome.Counted, row.Views, 0)).ToListAsync(cancellationToken);
         return [.. rejected, .. counted];
     }
 
@@ -56,4 +48,7 @@ public sealed class NotCountedDesk(NewsDbContext db, HourSums memory, SiteTime t
         }
         return line;
     }
+
+    /// <summary>The requests of all stories together in one hour with one outcome.</summary>
+    private sealed record HourSum(int Hour, ViewOutcome Outcome, long Requests, long OfNoStory);
 }

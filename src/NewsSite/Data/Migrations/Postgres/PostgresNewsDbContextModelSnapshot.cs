@@ -297,6 +297,8 @@ namespace NewsSite.Data.Migrations.Postgres
 
                     b.HasIndex("SectionId", "State", "PublishedUtc", "Id");
 
+                    b.HasIndex("Id", "State", "PublishedUtc", "ExpiresUtc", "SectionId");
+
                     b.ToTable("Articles");
                 });
 
@@ -721,6 +723,25 @@ namespace NewsSite.Data.Migrations.Postgres
                     b.ToTable("DaySecret", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Readership.Rollup.HourTotal", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Readers")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Turn")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Hour");
+
+                    b.ToTable("HourTotal", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Readership.Rollup.ItemDay", b =>
                 {
                     b.Property<int>("Day")
@@ -801,6 +822,28 @@ namespace NewsSite.Data.Migrations.Postgres
                     b.ToTable("LastVisit", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Readership.Rollup.LateChange", b =>
+                {
+                    b.Property<long>("Turn")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Readers")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Turn", "Hour", "ItemId");
+
+                    b.ToTable("LateChange", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Readership.Rollup.RejectedHour", b =>
                 {
                     b.Property<int>("Hour")
@@ -820,6 +863,25 @@ namespace NewsSite.Data.Migrations.Postgres
                     b.HasIndex("ItemId", "Hour");
 
                     b.ToTable("RejectedHour", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Rollup.RejectedTotal", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer");
+
+                    b.Property<short>("Reason")
+                        .HasColumnType("smallint");
+
+                    b.Property<long>("OfNoItem")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Hour", "Reason");
+
+                    b.ToTable("RejectedTotal", (string)null);
                 });
 
             modelBuilder.Entity("NewsSite.Readership.Rollup.RolledUpSegment", b =>

@@ -284,6 +284,8 @@ namespace NewsSite.Data.Migrations.Sqlite
 
                     b.HasIndex("SectionId", "State", "PublishedUtc", "Id");
 
+                    b.HasIndex("Id", "State", "PublishedUtc", "ExpiresUtc", "SectionId");
+
                     b.ToTable("Articles");
                 });
 
@@ -696,6 +698,25 @@ namespace NewsSite.Data.Migrations.Sqlite
                     b.ToTable("DaySecret", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Readership.Rollup.HourTotal", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Readers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Turn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hour");
+
+                    b.ToTable("HourTotal", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Readership.Rollup.ItemDay", b =>
                 {
                     b.Property<int>("Day")
@@ -776,6 +797,28 @@ namespace NewsSite.Data.Migrations.Sqlite
                     b.ToTable("LastVisit", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Readership.Rollup.LateChange", b =>
+                {
+                    b.Property<long>("Turn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Readers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Turn", "Hour", "ItemId");
+
+                    b.ToTable("LateChange", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Readership.Rollup.RejectedHour", b =>
                 {
                     b.Property<int>("Hour")
@@ -795,6 +838,25 @@ namespace NewsSite.Data.Migrations.Sqlite
                     b.HasIndex("ItemId", "Hour");
 
                     b.ToTable("RejectedHour", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Rollup.RejectedTotal", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OfNoItem")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hour", "Reason");
+
+                    b.ToTable("RejectedTotal", (string)null);
                 });
 
             modelBuilder.Entity("NewsSite.Readership.Rollup.RolledUpSegment", b =>
