@@ -6,7 +6,7 @@ namespace NewsSite.Readership.Counting;
 internal static class AgentShape
 {
     /// <summary>Raised when a rule of this class changes, so that the version of the list does too.</summary>
-    public const string Revision = "shape-4";
+    public const string Revision = "shape-5";
 
     /// <summary>No browser names itself in less.</summary>
     private const int Shortest = 10;
@@ -33,6 +33,8 @@ internal static class AgentShape
         || agent.ContainsAnyInRange('\x7f', '\x9f')
         || !agent.ContainsAnyInRange('A', 'z')
         || agent.Contains('\uFFFD')
+        || HasUnfilledVersion(agent, "Chrome/")
+        || HasUnfilledVersion(agent, "Firefox/")
         || HasMailAddress(agent);
 
     /// <summary>Overwrites the model of an Android device with stars: telephones may be called bot, spider or monitor.</summary>
@@ -51,6 +53,13 @@ internal static class AgentShape
         {
             model.Fill('*');
         }
+    }
+
+    // Chrome/W.X.Y.Z, Firefox/{version}: somebody's template, sent as it was written.
+    private static bool HasUnfilledVersion(ReadOnlySpan<char> agent, string product)
+    {
+        var at = agent.IndexOf(product, StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && at + product.Length < agent.Length && agent[at + product.Length] is var first && (char.IsAsciiLetter(first) || first is '{' or '$' or '<' or '[');
     }
 
     private static bool HasMailAddress(ReadOnlySpan<char> agent)

@@ -5,6 +5,9 @@ namespace NewsSite.Readership.Counting;
 /// <summary>What real browsers and devices call themselves: how an agent opens, which engines there are, and phrases that only sound like a robot's.</summary>
 internal sealed class BrowserPhrases
 {
+    // An application puts its own name before the whole agent of the browser that it holds.
+    private static readonly SearchValues<string> WebViews = SearchValues.Create(["; wv)", " Version/4.0 ", " Mobile/1"], StringComparison.Ordinal);
+
     private readonly string[] _openings;
     private readonly SearchValues<string> _engines;
     private readonly SearchValues<string> _handsets;
@@ -41,7 +44,7 @@ internal sealed class BrowserPhrases
                 return true;
             }
         }
-        return agent.ContainsAny(_handsets) && !agent.Contains("Mozilla/", StringComparison.OrdinalIgnoreCase);
+        return agent.Contains("Mozilla/", StringComparison.OrdinalIgnoreCase) ? agent.ContainsAny(WebViews) : agent.ContainsAny(_handsets);
     }
 
     /// <summary>Overwrites every phrase with stars.</summary>

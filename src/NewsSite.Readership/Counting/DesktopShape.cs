@@ -15,6 +15,12 @@ internal sealed class DesktopShape
     private static readonly SearchValues<string> Systems
         = SearchValues.Create(["(Windows NT", "(Windows;", "(Macintosh;", "(X11;"], StringComparison.OrdinalIgnoreCase);
 
+    // A television says that it is a desktop, and then what its maker likes.
+    private static readonly SearchValues<string> Televisions
+        = SearchValues.Create(["HbbTV/", "CE-HTML", "NETTV/", "SmartTV", "Smart-TV", "Large Screen"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> Applications = SearchValues.Create(["; wv)", "Version/4.0 "], StringComparison.Ordinal);
+
     private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_.");
 
     private readonly string[] _systemWords;
@@ -28,17 +34,28 @@ internal sealed class DesktopShape
         _bareWords = new HashSet<string>(bareWords, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>Whether it claims to be such a browser and carries what none of them does.</summary>
+    /// <summary>Whether it claims to be such a browser, or Chromium on a telephone, and carries what none of them does.</summary>
     public bool HasStranger(ReadOnlySpan<char> agent)
     {
-        var open = agent.IndexOfAny(Systems);
-        if (open < 0 || !IsOfAge(agent))
+        if (!IsOfAge(agent) || agent.ContainsAny(Televisions))
         {
             return false;
+        }
+        var open = agent.IndexOfAny(Systems);
+        if (open < 0)
+        {
+            return IsTelephone(agent) && HasStrangeWord(agent[agent.LastIndexOf("Safari/", StringComparison.Ordinal)..]);
         }
         var length = agent[open..].IndexOf(')');
         return length > 0 && (HasStrangeSystem(agent.Slice(open + 1, length - 1)) || HasStrangeWord(agent[(open + length + 1)..]));
     }
+
+    // A browser of its own; an application that holds one may add what it likes.
+    private static bool IsTelephone(ReadOnlySpan<char> agent)
+        => agent.Contains("Android", StringComparison.Ordinal)
+        && agent.Contains("Safari/", StringComparison.Ordinal)
+        && AgentClaim.ReadChromiumVersion(agent) > 0
+        && !agent.ContainsAny(Applications);
 
     // Before, toolbars and providers wrote into every browser's agent what they liked.
     private static bool IsOfAge(ReadOnlySpan<char> agent)
@@ -82,7 +99,7 @@ internal sealed class DesktopShape
             var word = products[range];
             var outside = depth == 0;
             depth += word.Count('(') + word.Count('[') - word.Count(')') - word.Count(']');
-            if (outside && IsStrange(word))
+            if (outside && IsStrange(word) && !products[range.End..].StartsWith(" Browser/", StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }

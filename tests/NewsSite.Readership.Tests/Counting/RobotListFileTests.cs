@@ -32,6 +32,18 @@ public sealed class RobotListFileTests
         Assert.False(list.IsRobot(Cubot));
     }
 
+    [Theory]
+    [InlineData("Mozilla/5.0 (Linux; Android 12; Phantom Spider 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/118.0.0.0 Mobile Safari/537.36")]
+    [InlineData("Mozilla/5.0 (Linux; U; Android 4.2.2; ja-jp; S308 Build/CUBOT) AppleWebKit/534.30 (KHTML, like Gecko) Version/4.0 Mobile Safari/534.30")]
+    [InlineData("Mozilla/5.0 (Linux; Android 9; Swordfish X; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/121.0.0.0 Mobile Safari/537.36 [Pinterest/Android]")]
+    [InlineData("Mozilla/5.0 (Linux; Android 9; Archos Monitor) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/118.0.0.0 Mobile Safari/537.36")]
+    public void The_people_of_the_engine_are_safe_from_the_patterns_of_a_list_that_extends(string agent)
+    {
+        const string Broad = """[{ "pattern": "bot" }, { "pattern": "spider" }, { "pattern": "phantom" }, { "pattern": "[^a]fish" }, { "pattern": "monitor" }, { "pattern": "pinterest\\/" }, { "pattern": "arch" }]""";
+        Assert.False(With(Broad).IsRobot(agent));
+        Assert.True(With(Broad, RobotListMode.Replace).IsRobot(agent));
+    }
+
     [Fact]
     public void A_list_that_replaces_stands_alone()
     {
