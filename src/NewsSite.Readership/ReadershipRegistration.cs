@@ -89,6 +89,8 @@ public static class ReadershipRegistration
             provider.GetRequiredService<ReadershipDatabase>(),
             provider.GetRequiredService<IOptions<ReadershipOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new JournalCopy(
+            provider.GetRequiredService<ReadershipDatabase>(), provider.GetRequiredService<IOptions<ReadershipOptions>>()));
         services.AddSingleton<TableUpkeep>();
         services.AddHostedService<RollupService>();
     }

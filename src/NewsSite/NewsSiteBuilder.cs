@@ -1,6 +1,7 @@
 using NewsSite.Areas.Newsroom;
 using NewsSite.Articles;
 using NewsSite.Assets;
+using NewsSite.Backups;
 using NewsSite.Caching;
 using NewsSite.Data;
 using NewsSite.Health;
@@ -43,6 +44,7 @@ public static class NewsSiteBuilder
         builder.Services.AddStaff();
         builder.Services.AddReaderPages();
         builder.Services.AddStarterEdition();
+        builder.Services.AddBackups();
         builder.Services.AddNewsroom();
         builder.Services.AddRazorPages();
         return builder;

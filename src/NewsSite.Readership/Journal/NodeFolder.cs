@@ -13,6 +13,9 @@ internal sealed class NodeFolder : IDisposable
 {
     public const string Extension = ".views";
 
+    /// <summary>The file that is locked, and holds the number of starts.</summary>
+    public const string StartsFile = "node";
+
     private const string Prefix = "node-";
 
     private readonly FileStream _lock;
@@ -53,8 +56,18 @@ internal sealed class NodeFolder : IDisposable
         => [.. Directory.EnumerateDirectories(journalPath, Prefix + "*").Select(TryTake).OfType<NodeFolder>()];
 
     /// <summary>The segments in the folder, oldest first.</summary>
-    public List<string> Segments()
-        => [.. Directory.EnumerateFiles(Path, "*" + Extension).Order(StringComparer.Ordinal)];
+    public List<string> Segments() => SegmentsIn(Path);
+
+    public static List<string> SegmentsIn(string path)
+        => [.. Directory.EnumerateFiles(path, "*" + Extension).Order(StringComparer.Ordinal)];
+
+    /// <summary>The folders of all nodes, whether or not a process holds them.</summary>
+    public static List<(string Path, long Node)> All(string journalPath)
+        => !Directory.Exists(journalPath) ? []
+        : [.. from path in Directory.EnumerateDirectories(journalPath, Prefix + "*")
+            let node = ReadNode(path)
+            where node is not null
+            select (path, node.Value)];
 
     public long NextNumber() => Interlocked.Increment(ref _lastNumber);
 
@@ -64,14 +77,13 @@ internal sealed class NodeFolder : IDisposable
 
     private static NodeFolder? TryTake(string path)
     {
-        var name = System.IO.Path.GetFileName(path)[Prefix.Length..];
-        if (!long.TryParse(name, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var node))
+        if (ReadNode(path) is not { } node)
         {
             return null;
         }
         try
         {
-            var @lock = new FileStream(System.IO.Path.Combine(path, "node"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            var @lock = new FileStream(System.IO.Path.Combine(path, StartsFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
             return new NodeFolder(path, node, @lock);
         }
         catch (IOException)
@@ -79,6 +91,9 @@ internal sealed class NodeFolder : IDisposable
             return null;        // another process holds it
         }
     }
+
+    private static long? ReadNode(string path)
+        => long.TryParse(System.IO.Path.GetFileName(path)[Prefix.Length..], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var node) ? node : null;
 
     private void BeginNumbers()
     {

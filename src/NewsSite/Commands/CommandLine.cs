@@ -18,6 +18,8 @@ public static class CommandLine
         root.Subcommands.Add(HealthCommand.Create());
         root.Subcommands.Add(StaffCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
+        root.Subcommands.Add(BackupCommand.CreateBackup());
+        root.Subcommands.Add(BackupCommand.CreateRestore());
         try
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

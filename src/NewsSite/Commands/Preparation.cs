@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Articles;
+using NewsSite.Backups;
 using NewsSite.Data;
 using NewsSite.StarterEdition;
 
@@ -13,6 +14,7 @@ public static class Preparation
     /// </summary>
     public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellationToken)
     {
+        app.Services.GetRequiredService<RestoreMark>().Refuse();
         await app.MigrateAsync(cancellationToken);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<EditionLoader>().LoadAsync(cancellationToken);

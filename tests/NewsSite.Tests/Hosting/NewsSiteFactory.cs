@@ -51,7 +51,7 @@ public sealed class NewsSiteFactory : WebApplicationFactory<Program>
 
     public override async ValueTask DisposeAsync()
     {
-        var connection = _started && Database == TestDatabase.Sqlite ? await ConnectionStringAsync() : null;
+        var connection = _started && Settings.GetValueOrDefault("Storage:Provider", Database.ToString()) == nameof(TestDatabase.Sqlite) ? await ConnectionStringAsync() : null;
         await base.DisposeAsync();
         if (connection is not null)
         {
