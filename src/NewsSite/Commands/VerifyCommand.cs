@@ -69,7 +69,7 @@ public static class VerifyCommand
         var found = await verifier.VerifyDayAsync(day, otherArchives, cancellationToken);
         var faults = await verifier.CheckTablesAsync(VerifyReport.Most, cancellationToken);
         await using var scope = services.CreateAsyncScope();
-        var items = found.Differences.Select(each => each.ItemId).Concat(faults.Select(fault => fault.ItemId)).Distinct().Take(2 * VerifyReport.Most).ToList();
+        var items = found.Differences.Select(each => each.ItemId).Concat(faults.Select(fault => fault.ItemId).OfType<long>()).Distinct().Take(2 * VerifyReport.Most).ToList();
         var names = await StoryName.OfAsync(scope.ServiceProvider.GetRequiredService<NewsDbContext>(), items, cancellationToken);
         return await new VerifyReport(output, names).WriteAsync(found, faults);
     }

@@ -20,7 +20,7 @@ internal sealed class VerifyReport(TextWriter output, Dictionary<long, StoryName
             await SayAsync($"  {(outcome == 0 ? "" : "rule " + outcome.Rule()),-7} {outcome.Name(),-18} {requests,14:N0}");
         }
         await WriteAsync("The archive", "is as it was written.", [.. found.Findings.Select(finding => $"{finding.File}, byte {finding.Offset}: {finding.Problem}")]);
-        await WriteAsync("The sums of the tables", "agree with one another.", [.. faults.Select(fault => $"{Name(fault.ItemId)}: {fault.Problem}.")]);
+        await WriteAsync("The sums of the tables", "agree with one another.", [.. faults.Select(fault => fault.ItemId is { } item ? $"{Name(item)}: {fault.Problem}." : $"{fault.Problem}.")]);
         if (found is { Requests: 0, RequestsInTables: > 0 })
         {
             await SayAsync($"There is no archive of this day, so it cannot be recounted. It is kept with Readership:KeepSegments.");

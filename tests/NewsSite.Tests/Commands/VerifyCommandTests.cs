@@ -47,6 +47,7 @@ public sealed class VerifyCommandTests
             string.Create(CultureInfo.InvariantCulture, $"2030-04-06 12:00 story {story.Id} \"A quiet day\": views 1,000 in the tables, 3 by the archive"),
             report, StringComparison.Ordinal);
         Assert.Contains("its hours and days give 997 views and 0 readers more than its total.", report, StringComparison.Ordinal);
+        Assert.Contains("in the hour from 2030-04-06 12:00 UTC the items have 997 views and 0 readers more than the hour's sum.", report, StringComparison.Ordinal);
     }
 
     [Fact]
