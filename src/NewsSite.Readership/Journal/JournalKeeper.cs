@@ -8,6 +8,8 @@ internal sealed partial class JournalKeeper(ViewJournal journal, TimeProvider ti
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
+    private readonly RepeatedFault _fault = new();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);
@@ -30,16 +32,20 @@ internal sealed partial class JournalKeeper(ViewJournal journal, TimeProvider ti
         {
             journal.Flush();
             journal.Tend();
+            _fault.End();
         }
         catch (Exception failure)
         {
-            Log.Failed(logger, failure);
+            if (_fault.IsNews(failure))
+            {
+                Log.Failed(logger, failure);
+            }
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(2003, LogLevel.Error, "The journal could not be written to the disk; it is tried again in a second.")]
+        [LoggerMessage(2003, LogLevel.Error, "The journal could not be written to the disk; it is tried again every second.")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

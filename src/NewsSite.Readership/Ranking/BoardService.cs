@@ -8,6 +8,8 @@ namespace NewsSite.Readership.Ranking;
 internal sealed partial class BoardService(
     RankingBoard board, IOptions<ReadershipOptions> options, TimeProvider time, ILogger<BoardService> logger) : BackgroundService
 {
+    private readonly RepeatedFault _fault = new();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.RankingInterval, time);
@@ -30,16 +32,26 @@ internal sealed partial class BoardService(
         try
         {
             await board.RebuildAsync(cancellationToken);
+            if (_fault.End() is > 0 and var failures)
+            {
+                Log.Recovered(logger, failures);
+            }
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.Failed(logger, failure, board.Latest.AsOfUtc);
+            if (_fault.IsNews(failure))
+            {
+                Log.Failed(logger, RepeatedFault.Traced(failure), board.Latest.AsOfUtc, failure.GetBaseException().Message);
+            }
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(3002, LogLevel.Error, "The ranking board could not be rebuilt; the one of {AsOfUtc:u} stays and it is tried again.")]
-        public static partial void Failed(ILogger logger, Exception exception, DateTime asOfUtc);
+        [LoggerMessage(3002, LogLevel.Error, "The ranking board cannot be rebuilt, and the one of {AsOfUtc:u} stays: {Reason} It is tried again, and told when it works.")]
+        public static partial void Failed(ILogger logger, Exception? exception, DateTime asOfUtc, string reason);
+
+        [LoggerMessage(3003, LogLevel.Information, "The ranking board is rebuilt again after {Failures} failures.")]
+        public static partial void Recovered(ILogger logger, int failures);
     }
 }

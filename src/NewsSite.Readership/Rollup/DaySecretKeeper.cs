@@ -11,6 +11,7 @@ internal sealed partial class DaySecretKeeper(
 {
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
+    private readonly RepeatedFault _fault = new();
     private int _agreedDay = int.MinValue;
 
     /// <inheritdoc/>
@@ -51,10 +52,14 @@ internal sealed partial class DaySecretKeeper(
             agreed.ForEach(row => secrets.Take(row.Day, row.Secret));
             secrets.ForgetBefore(today - 1);
             _agreedDay = today;
+            _fault.End();
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.NotAgreed(logger, failure);
+            if (_fault.IsNews(failure))
+            {
+                Log.NotAgreed(logger, RepeatedFault.Traced(failure), failure.GetBaseException().Message);
+            }
         }
     }
 
@@ -74,7 +79,7 @@ internal sealed partial class DaySecretKeeper(
 
     private static partial class Log
     {
-        [LoggerMessage(2023, LogLevel.Error, "The day's secret could not be agreed on with the database; this node goes on with its own, and it is tried again in a minute.")]
-        public static partial void NotAgreed(ILogger logger, Exception exception);
+        [LoggerMessage(2023, LogLevel.Error, "The day's secret could not be agreed on with the database: {Reason} This node goes on with its own, and it is tried again every minute.")]
+        public static partial void NotAgreed(ILogger logger, Exception? exception, string reason);
     }
 }

@@ -8,9 +8,9 @@ namespace NewsSite.Readership.Rollup;
 internal sealed partial class RollupService(
     ViewRollup rollup, TableUpkeep upkeep, IOptions<ReadershipOptions> options, TimeProvider time, ILogger<RollupService> logger) : BackgroundService
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    private int _failures;
+    private readonly RepeatedFault _fault = new();
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -41,30 +41,31 @@ internal sealed partial class RollupService(
         {
             await rollup.RollUpNowAsync(cancellationToken);
             await upkeep.RunIfDueAsync(cancellationToken);
-            if (_failures > 0)
+            if (_fault.End() is > 0 and var failures)
             {
-                Log.Recovered(logger, _failures);
-                _failures = 0;
+                Log.Recovered(logger, failures);
             }
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            _failures++;
-            Log.Failed(logger, failure, _failures);
+            if (_fault.IsNews(failure))
+            {
+                Log.Failed(logger, RepeatedFault.Traced(failure), failure.GetBaseException().Message);
+            }
         }
     }
 
-    // 1, 2, 4, 8, 15 s: a database that comes back is not met by a crowd, and not kept waiting.
+    // 1, 2, 4, 5 s: a database that comes back is not met by a crowd, and not kept waiting.
     private TimeSpan Pause()
     {
-        var pause = options.Value.RollupInterval * Math.Pow(2, Math.Min(_failures, 10));
-        return _failures == 0 || pause < LongestPause ? pause : LongestPause;
+        var pause = options.Value.RollupInterval * Math.Pow(2, Math.Min(_fault.Times, 10));
+        return _fault.Times == 0 || pause < LongestPause ? pause : LongestPause;
     }
 
     private static partial class Log
     {
-        [LoggerMessage(2021, LogLevel.Error, "The rollup failed, {Failures} times in a row; the journal keeps the views and it is tried again.")]
-        public static partial void Failed(ILogger logger, Exception exception, int failures);
+        [LoggerMessage(2021, LogLevel.Error, "The rollup fails: {Reason} The journal keeps the views; it is tried again, and told when it works.")]
+        public static partial void Failed(ILogger logger, Exception? exception, string reason);
 
         [LoggerMessage(2022, LogLevel.Information, "The rollup works again after {Failures} failures; nothing was lost.")]
         public static partial void Recovered(ILogger logger, int failures);

@@ -27,6 +27,7 @@ public sealed partial class ViewRollup
     private readonly SegmentArchive _archive;
     private readonly AnomalyWatch _watch;
     private readonly VisitCache _visits = new();
+    private long _lastTicks;
 
     internal ViewRollup(ViewJournal journal, ReadershipDatabase database, RollupParts parts, TimeProvider time, ILogger<ViewRollup> logger)
     {
@@ -36,7 +37,11 @@ public sealed partial class ViewRollup
         _logger = logger;
         _archive = parts.Archive;
         _watch = parts.Watch;
+        _lastTicks = time.GetUtcNow().UtcTicks;
     }
+
+    /// <summary>When all that the journal held was last in the tables, UTC; the start of the process before the first time.</summary>
+    public DateTime LastUtc => new(Interlocked.Read(ref _lastTicks), DateTimeKind.Utc);
 
     /// <summary>Seals what the journal holds and brings all of it into the tables.</summary>
     /// <returns>The number of requests that were added, whatever their outcome.</returns>
@@ -49,7 +54,9 @@ public sealed partial class ViewRollup
             // What is sealed comes first: while the database is away, segments fill up instead of growing in number.
             var added = await RollUpWaitingAsync(cancellationToken);
             _journal.Seal();
-            return added + await RollUpWaitingAsync(cancellationToken);
+            added += await RollUpWaitingAsync(cancellationToken);
+            Interlocked.Exchange(ref _lastTicks, _time.GetUtcNow().UtcTicks);
+            return added;
         }
         finally
         {
