@@ -1,4 +1,5 @@
 using System.Globalization;
+using NewsSite.SystemTests.Databases;
 using NewsSite.SystemTests.Processes;
 
 namespace NewsSite.SystemTests;
@@ -69,7 +70,7 @@ public sealed class KillTests
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var before = crowd.TrafficOf(Reading.View);
         var enough = crowd.Completed + random.Next(50, 900);
-        var load = crowd.ReadAsync(site, Clients, stop.Token);
+        var load = crowd.ReadAsync(site, Clients, TimeSpan.Zero, stop.Token);
         await tables.WaitForAsync(before, () => site.Log);
         await Facts.UntilAsync(() => Task.FromResult(crowd.Completed), completed => completed >= enough, TimeSpan.FromSeconds(60));
         await Task.Delay(random.Next(200), TestContext.Current.CancellationToken);      // anywhere between two rollups

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.Extensions.Options;
 using NewsSite.Articles;
 using NewsSite.Readership.Ranking;
 
@@ -14,11 +13,8 @@ public static class CachingRegistration
         services.AddOptions<CachingOptions>().BindConfiguration("Caching").ValidateDataAnnotations().ValidateOnStart();
         services.AddOutputCache();
         services.AddSingleton<PublicPagePolicy>();
-        services.AddOptions<OutputCacheOptions>().Configure<PublicPagePolicy, IOptions<CachingOptions>>((options, policy, caching) =>
-        {
-            options.AddBasePolicy(policy);
-            options.SizeLimit = caching.Value.MaxMegabytes * 1024L * 1024L;
-        });
+        services.AddOptions<OutputCacheOptions>().Configure<PublicPagePolicy>((options, policy) => options.AddBasePolicy(policy));
+        services.AddSingleton<IOutputCacheStore, KeptPages>();
         services.AddSingleton<PageEdition>();
         services.AddSingleton<EditionChange>();
         services.AddSingleton<IArticleListener>(provider => provider.GetRequiredService<EditionChange>());
@@ -27,5 +23,6 @@ public static class CachingRegistration
     }
 
     /// <summary>What a CDN may keep, the cache, and inside it the packing. Stands after the view counting: a kept page counts too.</summary>
-    public static IApplicationBuilder UseCaching(this IApplicationBuilder app) => app.UseSharedCaching().UseOutputCache().UsePageExpiry().UsePagePacking();
+    public static IApplicationBuilder UseCaching(this IApplicationBuilder app)
+        => app.UseSharedCaching().UseKeptPagesInOutage().UseOutputCache().UseNoRenderingInOutage().UsePageExpiry().UsePagePacking();
 }

@@ -18,6 +18,7 @@ public static class PageExpiry
     {
         if (context.Features.Get<IOutputCacheFeature>()?.Context is { AllowCacheStorage: true } page)
         {
+            context.Features.Set(new RenderedWith(context.RequestServices.GetRequiredService<PageEdition>().Board));
             var longest = TimeSpan.FromSeconds(context.RequestServices.GetRequiredService<IOptions<CachingOptions>>().Value.PageSeconds);
             var untilDue = await UntilNextChangeAsync(context.RequestServices, context.RequestAborted);
             page.ResponseExpirationTimeSpan = untilDue < longest ? untilDue : longest;
@@ -32,6 +33,7 @@ public static class PageExpiry
         var approved = db.Articles.Where(article => article.State == ArticleState.Approved);
         var dueUtc = await approved.Where(article => article.PublishedUtc > nowUtc).MinAsync(article => article.PublishedUtc, cancellationToken);
         var expiryUtc = await approved.Where(article => article.ExpiresUtc > nowUtc).MinAsync(article => article.ExpiresUtc, cancellationToken);
+        services.GetRequiredService<PageEdition>().StoryExpiresUtc = expiryUtc;
         var nextUtc = dueUtc < expiryUtc || expiryUtc is null ? dueUtc : expiryUtc;
         return nextUtc is { } next ? next - nowUtc : TimeSpan.MaxValue;
     }

@@ -41,7 +41,8 @@ public sealed class PublicPagePolicy(IOptions<CachingOptions> caching, PageEditi
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var response = context.HttpContext.Response;
-        if (response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
+        var isOld = context.HttpContext.Features.Get<RenderedWith>() is { } with && with.Board != edition.Board;
+        if (isOld || response.StatusCode != StatusCodes.Status200OK || response.Headers.SetCookie.Count > 0)
         {
             context.AllowCacheStorage = false;
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using NewsSite.Site;
 
 namespace NewsSite.Data;
@@ -20,17 +21,27 @@ public static class DataRegistration
         {
             var connection = configuration.GetConnectionString("NewsSite")
                 ?? throw new WrongSettingException("Storage:Provider is Postgres, so ConnectionStrings:NewsSite must be set.");
-            services.AddDbContextPool<NewsDbContext, PostgresNewsDbContext>(options => options.UseNpgsql(connection));
+            services.AddDbContextPool<NewsDbContext, PostgresNewsDbContext>(options => Quieten(options.UseNpgsql(connection)));
         }
         else
         {
             Directory.CreateDirectory(storage.PathOf("."));
             var connection = configuration.GetConnectionString("NewsSite") ?? SqliteConnection(storage);
-            services.AddDbContextPool<NewsDbContext, SqliteNewsDbContext>(options => options.UseSqlite(connection).AddInterceptors(Pragmas));
+            services.AddDbContextPool<NewsDbContext, SqliteNewsDbContext>(options => Quieten(options.UseSqlite(connection).AddInterceptors(Pragmas)));
         }
+        services.AddSingleton<DatabaseOutage>();
+        services.AddHostedService<DatabaseWatch>();
         services.AddDataProtection().SetApplicationName("NewsSite").PersistKeysToDbContext<NewsDbContext>();
         return services;
     }
+
+    // Whoever catches these logs them, once; written here as well they would fill the disk while the database is away.
+    private static void Quieten(DbContextOptionsBuilder options) => options.ConfigureWarnings(events => events.Log(
+        (RelationalEventId.ConnectionError, LogLevel.Debug),
+        (RelationalEventId.CommandError, LogLevel.Debug),
+        (RelationalEventId.TransactionError, LogLevel.Debug),
+        (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+        (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
 
     private static StorageOptions Read(IConfiguration configuration)
     {

@@ -1,9 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using NewsSite.Data;
+using NewsSite.Readership;
 using NewsSite.Readership.Journal;
 using NewsSite.Readership.Ranking;
+using NewsSite.Readership.Rollup;
 
 namespace NewsSite.Health;
 
@@ -16,6 +19,7 @@ public static class HealthRegistration
         services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database")
             .AddCheck<CountingCheck>("counting")
+            .AddCheck<RollupCheck>("rollup")
             .AddCheck<RankingCheck>("ranking");
         return services;
     }
@@ -52,6 +56,19 @@ public static class HealthRegistration
                     CultureInfo.InvariantCulture, $"Not counting since {sinceUtc:HH:mm} UTC: {health.Reason} {health.Dropped} views are lost so far."))
                 : HealthCheckResult.Healthy());
         }
+    }
+
+    // Nothing is lost by it, and the node's pages are as good as before: a fault to look at.
+    private sealed class RollupCheck(ViewRollup rollup, ViewJournal journal, IOptions<ReadershipOptions> options, TimeProvider time) : IHealthCheck
+    {
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+            => Task.FromResult(rollup.LastUtc + options.Value.RollupInterval + Patience < time.GetUtcNow().UtcDateTime
+                ? HealthCheckResult.Degraded(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"No view has come into the database since {rollup.LastUtc:HH:mm:ss} UTC; the journal keeps them: {journal.Health.PendingBytes:N0} bytes."))
+                : HealthCheckResult.Healthy());
     }
 
     // An old ranking is a fault to look at, not a reason to take the node out of the balance: its pages are as good as before.

@@ -10,7 +10,7 @@ namespace NewsSite.Photos;
 /// Whether readers may see a photo: only while a public story shows it, since before its time a story is nowhere. Remembers a yes for a minute (less
 /// if a story changes on this node) and a no for a second, so that a photo is there at the second its story is.
 /// </summary>
-public sealed class PhotoVisibility(SiteTime time) : IArticleListener
+public sealed class PhotoVisibility(SiteTime time, DatabaseOutage outage) : IArticleListener
 {
     private const int MostRemembered = 4_096;
     private static readonly TimeSpan YesLasts = TimeSpan.FromMinutes(1);
@@ -25,12 +25,16 @@ public sealed class PhotoVisibility(SiteTime time) : IArticleListener
         if (!_answers.TryGetValue(id, out var answer) || answer.UntilUtc <= nowUtc)
         {
             var changes = Volatile.Read(ref _changes);
-            answer = await AskAsync(db, id, nowUtc, cancellationToken);
-            if (answer is null)
+            var fresh = await AskOrGoOnAsync(db, id, answer, nowUtc, cancellationToken);
+            if (fresh is null)
             {
                 return PhotoAudience.Nobody;
             }
-            Remember(id, answer, changes);
+            if (fresh != answer)
+            {
+                Remember(id, fresh, changes);
+            }
+            answer = fresh;
         }
         return answer.Key != key ? PhotoAudience.Nobody : answer.IsPublic ? PhotoAudience.Everybody : PhotoAudience.Staff;
     }
@@ -57,6 +61,25 @@ public sealed class PhotoVisibility(SiteTime time) : IArticleListener
         }
     }
 
+    // The photos of pages that are served while the database is away stay visible, as the pages do.
+    private async Task<Answer?> AskOrGoOnAsync(NewsDbContext db, long id, Answer? known, DateTime nowUtc, CancellationToken cancellationToken)
+    {
+        var mayGoOn = known is { IsPublic: true } && !(known.ExpiresUtc <= nowUtc);
+        if (mayGoOn && outage.IsOn)
+        {
+            return known;
+        }
+        try
+        {
+            return await AskAsync(db, id, nowUtc, cancellationToken);
+        }
+        catch (Exception failure) when (mayGoOn && DatabaseFaults.IsAway(failure))
+        {
+            outage.Begin(failure);
+            return known;
+        }
+    }
+
     private static async Task<Answer?> AskAsync(NewsDbContext db, long id, DateTime nowUtc, CancellationToken cancellationToken)
     {
         var key = await db.Photos.Where(photo => photo.Id == id).Select(photo => photo.Key).SingleOrDefaultAsync(cancellationToken);
@@ -69,15 +92,15 @@ public sealed class PhotoVisibility(SiteTime time) : IArticleListener
         var shown = await live.Where(article => article.LeadPhotoId == id).Select(Expiry).FirstOrDefaultAsync(cancellationToken)
             ?? await live.Where(article => article.BodyHtml.Contains(address)).Select(Expiry).FirstOrDefaultAsync(cancellationToken);
         return shown is null
-            ? new Answer(key, false, nowUtc + NoLasts)
-            : new Answer(key, true, shown.ExpiresUtc < nowUtc + YesLasts ? shown.ExpiresUtc.Value : nowUtc + YesLasts);
+            ? new Answer(key, false, nowUtc + NoLasts, null)
+            : new Answer(key, true, shown.ExpiresUtc < nowUtc + YesLasts ? shown.ExpiresUtc.Value : nowUtc + YesLasts, shown.ExpiresUtc);
     }
 
     private static System.Linq.Expressions.Expression<Func<Article, Shown>> Expiry => article => new Shown(article.ExpiresUtc);
 
     private sealed record Shown(DateTime? ExpiresUtc);
 
-    private sealed record Answer(string Key, bool IsPublic, DateTime UntilUtc);
+    private sealed record Answer(string Key, bool IsPublic, DateTime UntilUtc, DateTime? ExpiresUtc);
 }
 
 /// <summary>Who may see a photo.</summary>

@@ -50,42 +50,37 @@ public sealed class Crowd(IReadOnlyList<string> stories)
     /// <summary>A story's item.</summary>
     public static long ItemOf(string story) => long.Parse(story.Split('/')[2], CultureInfo.InvariantCulture);
 
-    /// <summary>Reads until told to stop; a client whose connection breaks goes home.</summary>
-    public Task ReadAsync(RunningSite site, int clients, CancellationToken stop)
-        => Task.WhenAll(Enumerable.Range(0, clients).Select(_ => ReadUntilAsync(site.Address, stop)));
-
-    /// <summary>Reads so many requests, one after the other.</summary>
-    public async Task ReadAsync(Uri address, int requests, CancellationToken stop)
-    {
-        using var client = new HttpClient { BaseAddress = address };
-        for (var request = 0; request < requests; request++)
-        {
-            await ReadNextAsync(client, stop);
-        }
-    }
+    /// <summary>Reads until told to stop, and then awaits the answers that are due; a client whose connection breaks goes home.</summary>
+    /// <param name="site">What to read.</param>
+    /// <param name="clients">How many read at once.</param>
+    /// <param name="pause">What a client waits after each request; zero: nothing.</param>
+    /// <param name="stop">When to stop.</param>
+    public Task ReadAsync(RunningSite site, int clients, TimeSpan pause, CancellationToken stop)
+        => Task.WhenAll(Enumerable.Range(0, clients).Select(_ => ReadUntilAsync(site.Address, pause, stop)));
 
     /// <summary>What has been sent and answered so far, by story.</summary>
     public Dictionary<long, Traffic> TrafficOf(Reading kind) => Enumerable.Range(0, stories.Count).ToDictionary(
         story => ItemOf(stories[story]),
         story => new Traffic(Interlocked.Read(ref _sent[Slot(story, kind)]), Interlocked.Read(ref _completed[Slot(story, kind)])));
 
-    private async Task ReadUntilAsync(Uri address, CancellationToken stop)
+    private async Task ReadUntilAsync(Uri address, TimeSpan pause, CancellationToken stop)
     {
         using var client = new HttpClient { BaseAddress = address };
         try
         {
             while (!stop.IsCancellationRequested)
             {
-                await ReadNextAsync(client, stop);
+                await ReadNextAsync(client, TestContext.Current.CancellationToken);
+                if (pause > TimeSpan.Zero)
+                {
+                    await Task.Delay(pause, CancellationToken.None);
+                }
             }
         }
         catch (Exception ended) when (ended is HttpRequestException or OperationCanceledException or IOException)
         {
             // What was sent and not answered may have been counted or not.
-            if (!stop.IsCancellationRequested)
-            {
-                Interlocked.Increment(ref _broken);
-            }
+            Interlocked.Increment(ref _broken);
         }
     }
 

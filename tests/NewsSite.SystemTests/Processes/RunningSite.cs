@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using NewsSite.Tests.Hosting;
@@ -11,8 +11,6 @@ public sealed partial class RunningSite : IAsyncDisposable
 {
     /// <summary>A plain desktop browser.</summary>
     public const string Firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
-
-    private const int Terminate = 15;
 
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string> _settings;
@@ -92,7 +90,7 @@ public sealed partial class RunningSite : IAsyncDisposable
     {
         if (_process is not null)
         {
-            Assert.Equal(0, Signal(_process.Id, Terminate));
+            using var terminate = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
             await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
             await KillAsync();
         }
@@ -133,9 +131,6 @@ public sealed partial class RunningSite : IAsyncDisposable
 
     [GeneratedRegex(@"http\S+/account/first-admin\S+")]
     private static partial Regex Link();
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Signal(int process, int signal);
 
     private void Begin()
     {

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace NewsSite.SystemTests.Processes;
+namespace NewsSite.SystemTests.Databases;
 
 /// <summary>An empty database on the PostgreSQL of the test run, for one test.</summary>
 public sealed class ScratchDatabase : IAsyncDisposable

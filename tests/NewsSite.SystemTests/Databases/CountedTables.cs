@@ -1,8 +1,9 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using NewsSite.SystemTests.Processes;
 using Npgsql;
 
-namespace NewsSite.SystemTests.Processes;
+namespace NewsSite.SystemTests.Databases;
 
 /// <summary>The figures as they stand in the site's database, read past the site with plain queries.</summary>
 public sealed class CountedTables(Func<DbConnection> connect)
@@ -55,6 +56,12 @@ public sealed class CountedTables(Func<DbConnection> connect)
             $"Answered {views.Values.Sum(each => each.Completed)}, in the tables {counted.Values.Sum()} a minute later:\n{log()}");
     }
 
+    /// <summary>Waits until what was refused is in the tables too, which comes after the last view.</summary>
+    public Task WaitForRestAsync(Crowd crowd) => Facts.UntilAsync(
+        async () => (await CountedAsync(Reading.Robot)).Values.Sum() + (await CountedAsync(Reading.Again)).Values.Sum(),
+        refused => refused >= crowd.TrafficOf(Reading.Robot).Values.Sum(each => each.Completed) + crowd.TrafficOf(Reading.Again).Values.Sum(each => each.Completed),
+        TimeSpan.FromSeconds(30));
+
     /// <summary>Of every story and kind: at least what was answered and at most what was sent, while nothing is being sent.</summary>
     public async Task BoundAsync(Crowd crowd)
     {
@@ -65,6 +72,16 @@ public sealed class CountedTables(Func<DbConnection> connect)
             Assert.All(traffic, each => Assert.InRange(counted.GetValueOrDefault(each.Key), each.Value.Completed, each.Value.Sent));
             Assert.InRange(counted.Values.Sum(), traffic.Values.Sum(each => each.Completed), traffic.Values.Sum(each => each.Sent));
         }
+    }
+
+    /// <summary>All that was answered is counted, once, and nothing else: every visitor of the crowd is one view and one reader.</summary>
+    public async Task AreExactlyAsync(Crowd crowd)
+    {
+        Assert.Empty(crowd.Wrong);
+        Assert.Equal(0, crowd.Broken);
+        await BoundAsync(crowd);
+        Assert.Equal(await CountedAsync(Reading.View), await ReadersAsync());
+        Assert.Empty(await BrokenInvariantsAsync());
     }
 
     /// <summary>Every invariant that does not hold.</summary>

@@ -1,0 +1,37 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace NewsSite.Data;
+
+/// <summary>Tells a database that is away from one that was asked the wrong thing.</summary>
+public static class DatabaseFaults
+{
+    // https://sqlite.org/rescode.html: BUSY, LOCKED, IOERR, CANTOPEN.
+    private static readonly int[] SqliteAway = [5, 6, 10, 14];
+
+    // Classes of https://www.postgresql.org/docs/current/errcodes-appendix.html: connection exception, insufficient resources, operator intervention;
+    // and 55000, with which a server that takes no connections to this database refuses them.
+    private static readonly string[] PostgresAway = ["08", "53", "57", "55000"];
+
+    /// <summary>Whether the failure, or what caused it, is that the database cannot be reached, is locked, or stops: asked later, it may well answer.</summary>
+    public static bool IsAway(Exception failure)
+    {
+        for (var each = failure; each is not null; each = each.InnerException)
+        {
+            if (IsAway(each as DbException))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static bool IsAway(DbException? failure) => failure switch
+    {
+        null => false,
+        SqliteException sqlite => Array.IndexOf(SqliteAway, sqlite.SqliteErrorCode) >= 0,
+        PostgresException postgres => Array.Exists(PostgresAway, state => postgres.SqlState.StartsWith(state, StringComparison.Ordinal)),
+        _ => failure.IsTransient,
+    };
+}
