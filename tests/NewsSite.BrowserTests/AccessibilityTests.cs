@@ -5,7 +5,7 @@ using NewsSite.SystemTests.Processes;
 namespace NewsSite.BrowserTests;
 
 /// <summary>Axe finds nothing on any page, light or dark, and no page makes a noise in the console or asks another host.</summary>
-public sealed class AccessibilityTests(Chromium chromium, StarterEdition edition)
+public sealed class AccessibilityTests(Chromium chromium, SystemTests.Processes.StarterEdition edition)
 {
     [Theory]
     [InlineData(ColorScheme.Light, 1440)]

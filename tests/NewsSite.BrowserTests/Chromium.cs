@@ -8,6 +8,9 @@ namespace NewsSite.BrowserTests;
 /// <summary>The browser of the machine, started once a run.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>The program.</summary>
+    public static string Path { get; } = Environment.GetEnvironmentVariable("NEWSSITE_CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium";
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -16,7 +19,7 @@ public sealed class Chromium : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("NEWSSITE_CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium",
+            ExecutablePath = Path,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         });
     }

@@ -7,7 +7,7 @@ using NewsSite.Tests.Hosting;
 namespace NewsSite.BrowserTests;
 
 /// <summary>The main job, as the people who do it see it.</summary>
-public sealed class MainJobTests(Chromium chromium, StarterEdition edition)
+public sealed class MainJobTests(Chromium chromium, SystemTests.Processes.StarterEdition edition)
 {
     private const string Headline = "Oshima's Only Bridge Reopens a Month Early";
 

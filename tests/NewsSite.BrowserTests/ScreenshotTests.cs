@@ -4,7 +4,7 @@ using NewsSite.SystemTests.Processes;
 namespace NewsSite.BrowserTests;
 
 /// <summary>The pictures of the README. They are written only where <c>NEWSSITE_SCREENSHOTS</c> names a folder; the walk is done always.</summary>
-public sealed class ScreenshotTests(Chromium chromium, StarterEdition edition)
+public sealed class ScreenshotTests(Chromium chromium, SystemTests.Processes.StarterEdition edition)
 {
     private static readonly string? Folder = Environment.GetEnvironmentVariable("NEWSSITE_SCREENSHOTS") is { Length: > 0 } folder ? folder : null;
 
