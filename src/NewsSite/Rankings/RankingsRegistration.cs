@@ -16,9 +16,11 @@ public static class RankingsRegistration
         services.AddSingleton<TopListComposer>();
         services.AddSingleton<TopListRefresher>();
         services.AddScoped<ExclusionDesk>();
+        services.AddScoped<HoldDecisions>();
         services.AddScoped<RankingDesk>();
         services.AddScoped<StoryDesk>();
         services.AddScoped<NotCountedDesk>();
+        services.AddScoped<HeldDesk>();
         services.AddSingleton<IArticleListener>(provider => provider.GetRequiredService<TopListRefresher>());
         services.AddSingleton<IBoardListener>(provider => provider.GetRequiredService<TopListRefresher>());
         services.AddHostedService<FirstBoard>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
 using NewsSite.Readership;
+using NewsSite.Readership.Anomalies;
 using NewsSite.Readership.Ranking;
 using NewsSite.Readership.Rollup;
 using NewsSite.Site;
@@ -8,7 +9,7 @@ using NewsSite.Site;
 namespace NewsSite.Rankings.Desk;
 
 /// <summary>Reads the figures of one story: a fixed number of queries, each over the hours of that story alone.</summary>
-public sealed class StoryDesk(NewsDbContext db, RankingBoard board, SiteTime time)
+public sealed class StoryDesk(NewsDbContext db, RankingBoard board, HeldViews held, SiteTime time)
 {
     /// <summary>The figures of a story; null: there is no such story.</summary>
     /// <param name="articleId">The story.</param>
@@ -26,6 +27,7 @@ public sealed class StoryDesk(NewsDbContext db, RankingBoard board, SiteTime tim
         {
             Story = story,
             Exclusion = await db.Set<RankingExclusion>().AsNoTracking().SingleOrDefaultAsync(row => row.ArticleId == articleId, cancellationToken),
+            Held = await held.OpenOfAsync(articleId, HeldDesk.OpenShown, cancellationToken),
             Rows = await RowsAsync(articleId, span, hours, cancellationToken),
             Windows = [.. RankingWindows.All.Select(window => PlaceIn(window, latest, story, hours))],
             Lifetime = await LifetimeAsync(articleId, cancellationToken),

@@ -1,3 +1,4 @@
+using NewsSite.Readership.Anomalies;
 using NewsSite.Readership.Counting;
 using NewsSite.Readership.Ranking;
 
@@ -11,6 +12,9 @@ public sealed record StoryFigures
 
     /// <summary>Who took it out of the rankings; null: nobody.</summary>
     public required RankingExclusion? Exclusion { get; init; }
+
+    /// <summary>Views of it that wait for a decision.</summary>
+    public required IReadOnlyList<HeldItem> Held { get; init; }
 
     /// <summary>Its hours, or its days by the site's clock; oldest first, none left out.</summary>
     public required IReadOnlyList<FigureRow> Rows { get; init; }
