@@ -6,7 +6,7 @@ namespace NewsSite.Readership.Counting;
 internal static class AgentShape
 {
     /// <summary>Raised when a rule of this class changes, so that the version of the list does too.</summary>
-    public const string Revision = "shape-5";
+    public const string Revision = "shape-6";
 
     /// <summary>No browser names itself in less.</summary>
     private const int Shortest = 10;

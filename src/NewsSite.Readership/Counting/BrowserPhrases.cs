@@ -14,10 +14,12 @@ internal sealed class BrowserPhrases
     private readonly DesktopShape _desktop;
     private readonly string[] _phrases;
     private readonly SearchValues<string> _anyPhrase;
+    private readonly string[] _words;
+    private readonly SearchValues<string> _anyWord;
 
     /// <param name="lines">
     /// <c>^</c> in front: an opening; <c>&amp;</c>: an engine; <c>~</c>: the mark of a handset; <c>;</c>: a word of a desktop's system; <c>=</c>: a bare
-    /// word that desktop browsers carry; else a phrase.
+    /// word that desktop browsers carry; <c>?</c>: a word that the name of an application may hold; else a phrase.
     /// </param>
     public BrowserPhrases(IReadOnlyCollection<string> lines)
     {
@@ -25,8 +27,10 @@ internal sealed class BrowserPhrases
         _engines = SearchValues.Create([.. Marked('&', lines)], StringComparison.OrdinalIgnoreCase);
         _handsets = SearchValues.Create([.. Marked('~', lines)], StringComparison.OrdinalIgnoreCase);
         _desktop = new DesktopShape(Marked(';', lines), Marked('=', lines));
-        _phrases = [.. lines.Where(line => line[0] is not ('^' or '&' or '~' or ';' or '=')).OrderByDescending(phrase => phrase.Length)];
+        _phrases = [.. lines.Where(line => line[0] is not ('^' or '&' or '~' or ';' or '=' or '?')).OrderByDescending(phrase => phrase.Length)];
         _anyPhrase = SearchValues.Create(_phrases, StringComparison.OrdinalIgnoreCase);
+        _words = [.. Marked('?', lines).OrderByDescending(word => word.Length)];
+        _anyWord = SearchValues.Create(_words, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether it begins as a browser's agent does, or bears the mark of a handset; one that begins with Mozilla, as most do, must also name an engine,
@@ -47,13 +51,29 @@ internal sealed class BrowserPhrases
         return agent.Contains("Mozilla/", StringComparison.OrdinalIgnoreCase) ? agent.ContainsAny(WebViews) : agent.ContainsAny(_handsets);
     }
 
-    /// <summary>Overwrites every phrase with stars.</summary>
+    /// <summary>Overwrites every phrase with stars, and in the browser that an application holds the words that its name may have.</summary>
     public void StrikePhrases(Span<char> agent)
     {
-        for (var at = agent.IndexOfAny(_anyPhrase); at >= 0; at = agent.IndexOfAny(_anyPhrase))
+        Strike(agent, _phrases, _anyPhrase);
+        if (IsInApplication(agent))
+        {
+            Strike(agent, _words, _anyWord);
+        }
+    }
+
+    // Android gives what an application holds a version beside that of its Chrome; on an iPhone a browser names Safari, and what an application holds does not.
+    private static bool IsInApplication(ReadOnlySpan<char> agent)
+        => agent.Contains(" Version/4.0 Chrome/", StringComparison.Ordinal)
+        || (agent.Contains(" like Mac OS X)", StringComparison.Ordinal)
+            && agent.Contains(" Mobile/", StringComparison.Ordinal)
+            && !agent.Contains("Safari/", StringComparison.Ordinal));
+
+    private static void Strike(Span<char> agent, string[] phrases, SearchValues<string> anyPhrase)
+    {
+        for (var at = agent.IndexOfAny(anyPhrase); at >= 0; at = agent.IndexOfAny(anyPhrase))
         {
             agent = agent[at..];
-            foreach (var phrase in _phrases)
+            foreach (var phrase in phrases)
             {
                 if (agent.StartsWith(phrase, StringComparison.OrdinalIgnoreCase))
                 {

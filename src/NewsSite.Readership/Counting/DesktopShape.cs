@@ -13,7 +13,7 @@ internal sealed class DesktopShape
     private const int FirstFirefox = 30;
 
     private static readonly SearchValues<string> Systems
-        = SearchValues.Create(["(Windows NT", "(Windows;", "(Macintosh;", "(X11;"], StringComparison.OrdinalIgnoreCase);
+        = SearchValues.Create(["Windows NT ", "Windows;", "Macintosh;", "X11;"], StringComparison.OrdinalIgnoreCase);
 
     // A television says that it is a desktop, and then what its maker likes.
     private static readonly SearchValues<string> Televisions
@@ -41,13 +41,13 @@ internal sealed class DesktopShape
         {
             return false;
         }
-        var open = agent.IndexOfAny(Systems);
-        if (open < 0)
+        var open = agent.IndexOf('(');
+        var length = open < 0 ? -1 : agent[open..].IndexOf(')');
+        if (length < 0 || !agent.Slice(open, length).ContainsAny(Systems))
         {
             return IsTelephone(agent) && HasStrangeWord(agent[agent.LastIndexOf("Safari/", StringComparison.Ordinal)..]);
         }
-        var length = agent[open..].IndexOf(')');
-        return length > 0 && (HasStrangeSystem(agent.Slice(open + 1, length - 1)) || HasStrangeWord(agent[(open + length + 1)..]));
+        return HasStrangeSystem(agent.Slice(open + 1, length - 1)) || HasStrangeWord(agent[(open + length + 1)..]);
     }
 
     // A browser of its own; an application that holds one may add what it likes.
@@ -99,13 +99,19 @@ internal sealed class DesktopShape
             var word = products[range];
             var outside = depth == 0;
             depth += word.Count('(') + word.Count('[') - word.Count(')') - word.Count(']');
-            if (outside && IsStrange(word) && !products[range.End..].StartsWith(" Browser/", StringComparison.OrdinalIgnoreCase))
+            if (outside && IsStrange(word) && !BelongsToProduct(products[range.End..]))
             {
                 return true;
             }
         }
         return false;
     }
+
+    // "Decentr Safari/537.36" and "YaBrowser/24.1 (corp) Safari/537.36" are remarks between the products, "Elements Browser/1.1" and "SiteKiosk 9.6" are names.
+    private static bool BelongsToProduct(ReadOnlySpan<char> behind)
+        => behind.Contains(" Safari/", StringComparison.OrdinalIgnoreCase)
+        || behind.StartsWith(" Browser/", StringComparison.OrdinalIgnoreCase)
+        || (behind.Length > 1 && char.IsAsciiDigit(behind[1]));
 
     // A bare word, or a bracket that opens with one.
     private bool IsStrange(ReadOnlySpan<char> word)
