@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Readership.Anomalies;
 using NewsSite.Readership.Ranking;
+using NewsSite.Readership.Refusals;
 using NewsSite.Readership.Rollup;
+using NewsSite.Readership.Trials;
 
 namespace NewsSite.Readership;
 
@@ -70,6 +72,7 @@ public static class ReadershipModel
             table.Property(row => row.Signs).HasConversion<short>();
             table.Property(row => row.State).HasConversion<short>();
         });
+        modelBuilder.AddRefusals().AddTrials();
         modelBuilder.Entity<HeldView>(table => table.ToTable(nameof(HeldView)).HasKey(row => new { row.HoldId, row.Hour }));
         return modelBuilder;
     }
@@ -87,5 +90,45 @@ public static class ReadershipModel
             table.Property(row => row.Reason).HasConversion<short>();
         });
         modelBuilder.Entity<LateChange>(table => table.ToTable(nameof(LateChange)).HasKey(row => new { row.Turn, row.Hour, row.ItemId }));
+    }
+
+    private static ModelBuilder AddRefusals(this ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<RefusedClue>(table =>
+        {
+            table.ToTable(nameof(RefusedClue)).HasKey(row => new { row.Hour, row.Reason, row.Clue });
+            table.Property(row => row.Reason).HasConversion<short>();
+        });
+        modelBuilder.Entity<RefusedSample>(table =>
+        {
+            table.ToTable(nameof(RefusedSample)).HasKey(row => new { row.Reason, row.At, row.ItemId, row.Clue });
+            table.Property(row => row.Reason).HasConversion<short>();
+        });
+        modelBuilder.Entity<ClueText>(table =>
+        {
+            table.ToTable(nameof(ClueText)).HasKey(row => row.Clue);
+            table.Property(row => row.Clue).ValueGeneratedNever();
+        });
+        return modelBuilder;
+    }
+
+    private static ModelBuilder AddTrials(this ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<RulesUse>(table =>
+        {
+            table.ToTable(nameof(RulesUse)).HasKey(row => new { row.Version, row.FirstUsedAt });
+            table.Property(row => row.Version).HasMaxLength(RulesUse.VersionLength);
+        });
+        modelBuilder.Entity<ShadowTrial>(table =>
+        {
+            table.ToTable(nameof(ShadowTrial)).HasKey(row => row.Id);
+            table.Property(row => row.Id).ValueGeneratedNever();
+            table.Property(row => row.Version).HasMaxLength(RulesUse.VersionLength);
+            table.Property(row => row.LiveVersion).HasMaxLength(RulesUse.VersionLength);
+        });
+        modelBuilder.Entity<ShadowHour>(table => table.ToTable(nameof(ShadowHour)).HasKey(row => new { row.Hour, row.ItemId }));
+        modelBuilder.Entity<ShadowClue>(table => table.ToTable(nameof(ShadowClue)).HasKey(row => new { row.Hour, row.Counts, row.Clue }));
+        modelBuilder.Entity<ShadowClue>().Property(row => row.Counts).HasConversion<short>();
+        return modelBuilder;
     }
 }

@@ -58,6 +58,9 @@ public sealed class ReadershipOptions
     /// <summary>Whether that file is added to the engine's lists or stands in their place.</summary>
     public RobotListMode RobotListMode { get; set; } = RobotListMode.Extend;
 
+    /// <summary>Rules that run beside those in force, to see what they would change.</summary>
+    public ShadowOptions Shadow { get; } = new();
+
     /// <summary>The folder of the journal. Nodes that share it each take a folder of their own within. It must be on a local disk.</summary>
     public string JournalPath { get; set; } = "";
 
@@ -66,4 +69,17 @@ public sealed class ReadershipOptions
 
     /// <summary>What the journal of this node may take on disk, in bytes, at least two segments. Beyond it views are dropped, and said to be.</summary>
     public long JournalMaxBytes { get; set; } = 1L << 30;
+}
+
+/// <summary>Rules on trial: they judge every request besides, and change nothing but the figures of the trial.</summary>
+public sealed class ShadowOptions
+{
+    /// <summary>The file that <see cref="ReadershipOptions.RobotListFile"/> would name. Empty: the robots in force.</summary>
+    public string RobotListFile { get; set; } = "";
+
+    /// <summary>Whether that file would be added to the engine's lists or stand in their place.</summary>
+    public RobotListMode RobotListMode { get; set; } = RobotListMode.Extend;
+
+    /// <summary>The networks that would be excluded besides, in CIDR form; of IPv6 a /64 or wider.</summary>
+    public IList<string> ExcludedNetworks { get; } = [];
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using NewsSite.Readership.Counting;
 
@@ -31,9 +32,12 @@ internal sealed class ReadershipOptionsValidator : IValidateOptions<ReadershipOp
         {
             yield return $"Readership:Floor is {options.Floor}; it must lie between 0 and 1,000,000.";
         }
-        if (RobotListWatch.Problem(options) is { } problem)
+        foreach (var source in new[] { RobotListSource.InForce(options), RobotListSource.OnTrial(options) })
         {
-            yield return problem;
+            if (source.Problem() is { } problem)
+            {
+                yield return problem;
+            }
         }
         if (options.HoldReaders is < 0 or > 1_000_000)
         {
@@ -59,5 +63,13 @@ internal sealed class ReadershipOptionsValidator : IValidateOptions<ReadershipOp
         {
             yield return $"Readership:ExcludedNetworks holds '{network}', which is no network such as 192.0.2.0/24 or 2001:db8::/32.";
         }
+        foreach (var network in options.Shadow.ExcludedNetworks.Where(network => !IsForTrial(network)))
+        {
+            yield return $"Readership:Shadow:ExcludedNetworks holds '{network}', which is no network such as 192.0.2.0/24 or 2001:db8::/32, of IPv6 at most /64.";
+        }
     }
+
+    // Visitors of IPv6 are told apart by their /64, and the figures of a trial are exact because it judges all requests of a visitor alike.
+    private static bool IsForTrial(string text)
+        => IPNetwork.TryParse(text, out var network) && (network.BaseAddress.AddressFamily == AddressFamily.InterNetwork || network.PrefixLength <= 64);
 }

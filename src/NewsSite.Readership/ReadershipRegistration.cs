@@ -3,13 +3,16 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NewsSite.Readership.Anomalies;
 using NewsSite.Readership.Counting;
 using NewsSite.Readership.Journal;
 using NewsSite.Readership.Ranking;
+using NewsSite.Readership.Refusals;
 using NewsSite.Readership.Rollup;
+using NewsSite.Readership.Trials;
 using NewsSite.Readership.Verification;
 
 namespace NewsSite.Readership;
@@ -64,7 +67,9 @@ public static class ReadershipRegistration
     private static void AddCounting(IServiceCollection services)
     {
         services.AddSingleton(provider => RobotListWatch.FilterBy(provider.GetRequiredService<IOptions<ReadershipOptions>>().Value));
+        services.AddSingleton(provider => new CountingRules(provider.GetRequiredService<RobotFilter>(), provider.GetRequiredService<IOptions<ReadershipOptions>>()));
         services.AddHostedService<RobotListWatch>();
+        services.AddSingleton<IHostedService>(WatchTrial);
         services.AddSingleton<DaySecrets>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<ViewCounter>();
@@ -73,16 +78,28 @@ public static class ReadershipRegistration
         services.AddHostedService<DaySecretKeeper>();
     }
 
+    private static RobotListWatch WatchTrial(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<ReadershipOptions>>();
+        return new RobotListWatch(
+            provider.GetRequiredService<CountingRules>().RobotsOnTrial, options, provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RobotListWatch>>(), RobotListSource.OnTrial(options.Value));
+    }
+
     private static void AddRollup(IServiceCollection services)
     {
         services.AddSingleton(provider => new ViewRollup(
             provider.GetRequiredService<ViewJournal>(),
             provider.GetRequiredService<ReadershipDatabase>(),
-            new RollupParts(provider.GetRequiredService<SegmentArchive>(), provider.GetRequiredService<AnomalyWatch>()),
+            new RollupParts(
+                provider.GetRequiredService<SegmentArchive>(), provider.GetRequiredService<AnomalyWatch>(),
+                provider.GetRequiredService<RefusalNotes>(), provider.GetRequiredService<RulesKeeper>()),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<ViewRollup>>()));
         services.AddSingleton<SegmentArchive>();
         services.AddSingleton<AnomalyWatch>();
+        services.AddSingleton<RefusalNotes>();
+        services.AddSingleton<RulesKeeper>();
         services.AddSingleton(provider => new HeldViews(
             provider.GetRequiredService<ReadershipDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReadershipVerifier(

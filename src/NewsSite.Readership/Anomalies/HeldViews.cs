@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Readership.Ranking;
 using NewsSite.Readership.Rollup;
+using NewsSite.Readership.Trials;
 
 namespace NewsSite.Readership.Anomalies;
 
@@ -112,6 +113,7 @@ public sealed class HeldViews
         }
         await RollupTables.AddAsync(sql, tally, nowUtc, cancellationToken);
         await HoldStatements.SweepAsync(sql, [item], cancellationToken);
+        await ShadowStatements.ReleaseAsync(sql, item, [.. rows.Select(row => row.Hour)], cancellationToken);
         if (tally.FirstHour is { } first)
         {
             await BoardKeeper.MarkAsync(sql, first, nowUtc, cancellationToken);

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace NewsSite.Readership.Anomalies;
 
 /// <summary>A counted view, as it is remembered: 16 bytes.</summary>
-internal readonly record struct RecentView(long InstantMs, ViewTraits Traits, bool IsReader);
+internal readonly record struct RecentView(long InstantMs, ViewTraits Traits, bool IsReader, byte Trial);
 
 /// <summary>The counted views of each item within the last hour, in memory: bounded, whatever the traffic.</summary>
 /// <param name="most">Views that are remembered in all, about 16 bytes each; those of one batch more.</param>
@@ -27,7 +27,7 @@ internal sealed class RecentViews(int most = 1_000_000)
         foreach (var view in views)
         {
             ref var item = ref CollectionsMarshal.GetValueRefOrAddDefault(_items, view.ItemId, out _);
-            (item ??= new Item()).Views.Add(new RecentView(view.InstantMs, view.Traits, view.IsReader));
+            (item ??= new Item()).Views.Add(new RecentView(view.InstantMs, view.Traits, view.IsReader, view.Trial));
             _count++;
             touched.Add(view.ItemId);
         }
@@ -60,7 +60,7 @@ internal sealed class RecentViews(int most = 1_000_000)
             _count -= known.Views.RemoveAll(view => fits(view.Traits));
             known.NextCheck = 0;
         }
-        return taken.ConvertAll(view => new WatchedView(item, (int)(view.InstantMs / Hours.Milliseconds), view.InstantMs, view.Traits, view.IsReader));
+        return taken.ConvertAll(view => new WatchedView(item, (int)(view.InstantMs / Hours.Milliseconds), view.InstantMs, view.Traits, view.IsReader, view.Trial));
     }
 
     /// <summary>Forgets views from before the last hour. If there are too many all the same, the longest lists lose their oldest.</summary>

@@ -47,4 +47,4 @@ internal readonly record struct ViewTraits(uint Bits)
 }
 
 /// <summary>A view that was counted, as the anomaly rules see it.</summary>
-internal readonly record struct WatchedView(long ItemId, int Hour, long InstantMs, ViewTraits Traits, bool IsReader);
+internal readonly record struct WatchedView(long ItemId, int Hour, long InstantMs, ViewTraits Traits, bool IsReader, byte Trial = 0);

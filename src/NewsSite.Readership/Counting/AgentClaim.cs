@@ -7,6 +7,12 @@ namespace NewsSite.Readership.Counting;
 /// <param name="ChromiumVersion">The major version of the Chromium that it claims to be; 0: none.</param>
 public readonly record struct AgentClaim(bool IsRobot, int ChromiumVersion)
 {
+    /// <summary>What makes it a robot.</summary>
+    public RefusalClue Clue { get; init; }
+
+    /// <summary>The browser that it claims to be, robot or not.</summary>
+    public ClaimedBrowser Browser { get; init; }
+
     /// <summary>The version behind <c>Chrome/</c>; 0 if there is none.</summary>
     public static int ReadChromiumVersion(ReadOnlySpan<char> agent) => ReadVersion(agent, "Chrome/");
 

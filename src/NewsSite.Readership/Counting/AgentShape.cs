@@ -25,17 +25,15 @@ internal static class AgentShape
             ["bot/", "spider/", "googlebot", "-google", "compatible", "www.", "crawl", "headless", "screenshot", "generator", "checker", "scanner", "fetch",
             "archive", "preview", "lighthouse", "catchpoint", "neustar"], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Browsers name a product, in plain text of sane length, and leave no address.</summary>
-    public static bool IsAbsurd(ReadOnlySpan<char> agent)
-        => agent.Length is < Shortest or > Longest
-        || !agent.ContainsAny('/', ' ')
-        || agent.ContainsAnyInRange('\0', '\x1f')
-        || agent.ContainsAnyInRange('\x7f', '\x9f')
-        || !agent.ContainsAnyInRange('A', 'z')
-        || agent.Contains('\uFFFD')
-        || HasUnfilledVersion(agent, "Chrome/")
-        || HasUnfilledVersion(agent, "Firefox/")
-        || HasMailAddress(agent);
+    /// <summary>What is absurd about it; <see cref="ClueKind.None"/>: nothing. Browsers name a product, in plain text of sane length, and leave no address.</summary>
+    public static ClueKind Absurdity(ReadOnlySpan<char> agent)
+        => agent.IsWhiteSpace() ? ClueKind.EmptyAgent
+        : agent.Length > Longest ? ClueKind.GiantAgent
+        : agent.Length < Shortest || !agent.ContainsAny('/', ' ') || !agent.ContainsAnyInRange('A', 'z') ? ClueKind.TinyAgent
+        : agent.ContainsAnyInRange('\0', '\x1f') || agent.ContainsAnyInRange('\x7f', '\x9f') || agent.Contains('\uFFFD') ? ClueKind.BrokenAgent
+        : HasUnfilledVersion(agent, "Chrome/") || HasUnfilledVersion(agent, "Firefox/") ? ClueKind.UnfilledVersion
+        : HasMailAddress(agent) ? ClueKind.MailAddress
+        : ClueKind.None;
 
     /// <summary>Overwrites the model of an Android device with stars: telephones may be called bot, spider or monitor.</summary>
     /// <remarks><c>(Linux; Android 9; MODEL Build/X; wv)</c>: what stands between the version and the bracket, unless it has an address or a robot's name and version.</remarks>

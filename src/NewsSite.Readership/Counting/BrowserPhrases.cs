@@ -33,22 +33,22 @@ internal sealed class BrowserPhrases
         _anyWord = SearchValues.Create(_words, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Whether it begins as a browser's agent does, or bears the mark of a handset; one that begins with Mozilla, as most do, must also name an engine,
-    /// and carry nothing strange if it claims to be a desktop browser.</summary>
-    public bool OpensAsBrowser(ReadOnlySpan<char> agent)
+    /// <summary>What speaks against its form; <see cref="ClueKind.None"/>: nothing. A browser's begins as such, or bears the mark of a handset; one that begins with
+    /// Mozilla, as most do, must also name an engine, and carry nothing strange if it claims to be a desktop browser.</summary>
+    public ClueKind Strangeness(ReadOnlySpan<char> agent)
     {
         if (agent.StartsWith("Mozilla/", StringComparison.OrdinalIgnoreCase))
         {
-            return agent.ContainsAny(_engines) && !_desktop.HasStranger(agent);
+            return !agent.ContainsAny(_engines) ? ClueKind.NamesNoEngine : _desktop.HasStranger(agent) ? ClueKind.StrangeWord : ClueKind.None;
         }
         foreach (var opening in _openings)
         {
             if (agent.StartsWith(opening, StringComparison.OrdinalIgnoreCase))
             {
-                return true;
+                return ClueKind.None;
             }
         }
-        return agent.Contains("Mozilla/", StringComparison.OrdinalIgnoreCase) ? agent.ContainsAny(WebViews) : agent.ContainsAny(_handsets);
+        return agent.ContainsAny(agent.Contains("Mozilla/", StringComparison.OrdinalIgnoreCase) ? WebViews : _handsets) ? ClueKind.None : ClueKind.OpensAsNoBrowser;
     }
 
     /// <summary>Overwrites every phrase with stars, and in the browser that an application holds the words that its name may have.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.Extensions.Options;
@@ -7,11 +6,13 @@ using NewsSite.Readership.Anomalies;
 namespace NewsSite.Readership.Counting;
 
 /// <summary>Reads from a request and its answer what the rules want to know.</summary>
-internal sealed class RequestReader(RobotFilter robots, IOptions<ReadershipOptions> options)
+internal sealed class RequestReader(RobotFilter robots, CountingRules rules, IOptions<ReadershipOptions> options)
 {
     private const string ReferrerQuery = "from";
 
-    private readonly IPNetwork[] _excluded = [.. options.Value.ExcludedNetworks.Select(network => IPNetwork.Parse(network))];
+    private readonly NetworkList _excluded = new(options.Value.ExcludedNetworks);
+
+    public CountingRules Rules => rules;
 
     public RequestFacts Read(HttpContext context, string agent, bool isBeacon)
     {
@@ -23,7 +24,7 @@ internal sealed class RequestReader(RobotFilter robots, IOptions<ReadershipOptio
             Exclusion = context.Features.Get<ViewExclusion>()?.Outcome,
             SignedIn = context.Features.Get<IHttpAuthenticationFeature>()?.User?.Identity?.IsAuthenticated == true,
             Https = context.Request.IsHttps,
-            InExcludedNetwork = _excluded.Length > 0 && IsExcluded(context.Connection.RemoteIpAddress),
+            ExcludedNetwork = _excluded.NumberOf(context.Connection.RemoteIpAddress),
             Agent = robots.Judge(agent),
             SecPurpose = headers["Sec-Purpose"],
             Purpose = headers["Purpose"],
@@ -38,10 +39,4 @@ internal sealed class RequestReader(RobotFilter robots, IOptions<ReadershipOptio
     /// <summary>Where the reader came from. The referrer of a beacon is the page itself, so its script says what that of the page was.</summary>
     public static ReferrerClass ReadReferrer(HttpRequest request, bool isBeacon)
         => Referrers.Classify(isBeacon ? request.Query[ReferrerQuery].ToString() : request.Headers.Referer.ToString(), request.Host.Value);
-
-    private bool IsExcluded(IPAddress? address)
-    {
-        var plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
-        return plain is not null && Array.Exists(_excluded, network => network.Contains(plain));
-    }
 }

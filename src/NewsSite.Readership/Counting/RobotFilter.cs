@@ -37,6 +37,12 @@ public sealed class RobotFilter
         return claim;
     }
 
+    /// <summary>The pattern of the list in force that a clue stands for; null: none of it.</summary>
+    internal string? TextOf(RefusalClue clue) => _inForce.List.TextOf(clue);
+
+    /// <summary>The clues of all patterns of the list in force, those of an admin's file first.</summary>
+    internal IEnumerable<RefusalClue> Patterns => _inForce.List.Patterns;
+
     /// <summary>Puts another list in force, with nothing remembered.</summary>
     internal void Use(RobotList list) => _inForce = new InForce(list);
 
@@ -46,6 +52,9 @@ public sealed class RobotFilter
 
         public AgentCache Cache { get; } = new();
 
-        public AgentClaim Judge(string agent) => new(List.IsRobot(agent), AgentClaim.ReadChromiumVersion(agent));
+        public AgentClaim Judge(string agent) => Claim(agent, List.Judge(agent));
+
+        private static AgentClaim Claim(string agent, RefusalClue clue)
+            => new(clue != RefusalClue.None, AgentClaim.ReadChromiumVersion(agent)) { Clue = clue, Browser = ClaimedBrowser.Of(agent) };
     }
 }

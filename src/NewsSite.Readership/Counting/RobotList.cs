@@ -13,11 +13,14 @@ internal sealed class RobotList
 {
     private readonly RobotPatterns[] _patterns;
     private readonly BrowserPhrases? _people;
+    private readonly Lazy<Dictionary<RefusalClue, string>> _texts;
 
     private RobotList(RobotPatterns[] patterns, BrowserPhrases? people, string version)
     {
         _patterns = patterns;
         _people = people;
+        _texts = new Lazy<Dictionary<RefusalClue, string>>(
+            () => patterns.SelectMany(each => each.All).DistinctBy(pattern => pattern.Clue).ToDictionary(pattern => pattern.Clue, pattern => pattern.Source));
         Version = version;
     }
 
@@ -38,27 +41,44 @@ internal sealed class RobotList
             : new RobotList([.. BuiltIn._patterns, own], BuiltIn._people, VersionOf(BuiltIn.Version, content));
     }
 
-    public bool IsRobot(string agent)
+    /// <summary>What makes the agent a robot; none: it is a browser.</summary>
+    public RefusalClue Judge(string agent)
     {
-        if (AgentShape.IsAbsurd(agent))
+        if (AgentShape.Absurdity(agent) is var absurdity and not ClueKind.None)
         {
-            return true;
+            return RefusalClue.Of(absurdity);
         }
         if (_people is null)
         {
             return Hit(agent);
         }
-        if (!_people.OpensAsBrowser(agent))
-        {
-            return true;
-        }
+        // The pattern says more than that the form is strange, so it is looked for all the same.
+        return Hit(_people, agent) is var hit && hit != RefusalClue.None ? hit : RefusalClue.Of(_people.Strangeness(agent));
+    }
+
+    /// <summary>The clues of all patterns, those of an admin's file first.</summary>
+    public IEnumerable<RefusalClue> Patterns => Enumerable.Reverse(_patterns).SelectMany(each => each.All).Select(pattern => pattern.Clue);
+
+    /// <summary>Whether the agent is a robot.</summary>
+    public bool IsRobot(string agent) => Judge(agent) != RefusalClue.None;
+
+    /// <summary>The pattern that a clue stands for, as its list writes it; null: it is of no pattern here.</summary>
+    public string? TextOf(RefusalClue clue) => _texts.Value.GetValueOrDefault(clue);
+
+    /// <summary>For tests: lists of one's own, in the form of the engine's.</summary>
+    internal static RobotList FromLines(IReadOnlyCollection<string> robots, IReadOnlyCollection<string> people)
+        => new([new RobotPatterns([.. Meaningful(robots).Select(RobotPattern.FromLine)])], new BrowserPhrases([.. Meaningful(people)]),
+            VersionOf([AgentShape.Revision, .. Meaningful(robots), "people", .. Meaningful(people)]));
+
+    private RefusalClue Hit(BrowserPhrases people, string agent)
+    {
         var rest = ArrayPool<char>.Shared.Rent(agent.Length);
         try
         {
             var span = rest.AsSpan(0, agent.Length);
             agent.CopyTo(span);
             AgentShape.StrikeModel(span);
-            _people.StrikePhrases(span);
+            people.StrikePhrases(span);
             return Hit(span);
         }
         finally
@@ -67,21 +87,16 @@ internal sealed class RobotList
         }
     }
 
-    /// <summary>For tests: lists of one's own, in the form of the engine's.</summary>
-    internal static RobotList FromLines(IReadOnlyCollection<string> robots, IReadOnlyCollection<string> people)
-        => new([new RobotPatterns([.. Meaningful(robots).Select(RobotPattern.FromLine)])], new BrowserPhrases([.. Meaningful(people)]),
-            VersionOf([AgentShape.Revision, .. Meaningful(robots), "people", .. Meaningful(people)]));
-
-    private bool Hit(ReadOnlySpan<char> agent)
+    private RefusalClue Hit(ReadOnlySpan<char> agent)
     {
         foreach (var patterns in _patterns)
         {
-            if (patterns.Hit(agent))
+            if (patterns.Find(agent) is { } pattern)
             {
-                return true;
+                return pattern.Clue;
             }
         }
-        return false;
+        return RefusalClue.None;
     }
 
     private static RobotPatterns Join(IReadOnlyCollection<RobotPattern> patterns)

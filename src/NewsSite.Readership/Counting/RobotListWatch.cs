@@ -5,50 +5,37 @@ using Microsoft.Extensions.Options;
 namespace NewsSite.Readership.Counting;
 
 /// <summary>Reads the admin's list of robots at start, and again when the file has changed.</summary>
+/// <param name="filter">What the list is put in force in.</param>
+/// <param name="options">The settings.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Is told of every change.</param>
+/// <param name="source">Where the list is; null: that of the rules in force.</param>
 /// <remarks>It compares the content every few seconds: that works on every file system, and for a file put in place by renaming or behind a link.</remarks>
 internal sealed partial class RobotListWatch(
-    RobotFilter filter, IOptions<ReadershipOptions> options, TimeProvider time, ILogger<RobotListWatch> logger) : BackgroundService
+    RobotFilter filter, IOptions<ReadershipOptions> options, TimeProvider time, ILogger<RobotListWatch> logger, RobotListSource? source = null) : BackgroundService
 {
     internal static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
-    private readonly string _path = options.Value.RobotListFile;
+    private readonly RobotListSource _source = source ?? RobotListSource.InForce(options.Value);
     private byte[]? _seen;
     private string? _lastProblem;
 
-    /// <summary>One sentence on what is wrong with the file; null: nothing, or there is none.</summary>
-    public static string? Problem(ReadershipOptions options)
-    {
-        if (!Enum.IsDefined(options.RobotListMode))
-        {
-            return $"Readership:RobotListMode is {options.RobotListMode}; it must be Extend or Replace.";
-        }
-        try
-        {
-            _ = ListBy(options);
-            return null;
-        }
-        catch (RobotListException problem)
-        {
-            return $"Readership:RobotListFile '{options.RobotListFile}' cannot be used: {problem.Message}.";
-        }
-    }
-
     /// <summary>The filter by the settings, which were validated.</summary>
-    public static RobotFilter FilterBy(ReadershipOptions options) => new(ListBy(options));
+    public static RobotFilter FilterBy(ReadershipOptions options) => new(RobotListSource.InForce(options).List());
 
     /// <summary>Looks whether the file has changed, and puts what it holds in force if it can be used.</summary>
     internal void Look()
     {
         try
         {
-            var content = RobotListFile.Read(_path);
+            var content = RobotListFile.Read(_source.Path);
             if (_seen is not null && content.AsSpan().SequenceEqual(_seen))
             {
                 _lastProblem = null;
                 return;
             }
             _seen = content;
-            Use(RobotList.With(content, options.Value.RobotListMode));
+            Use(RobotList.With(content, _source.Mode));
         }
         catch (RobotListException problem)
         {
@@ -58,7 +45,7 @@ internal sealed partial class RobotListWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (_path.Length == 0)
+        if (_source.Path.Length == 0)
         {
             return;
         }
@@ -76,16 +63,13 @@ internal sealed partial class RobotListWatch(
         }
     }
 
-    private static RobotList ListBy(ReadershipOptions options)
-        => options.RobotListFile.Length == 0 ? RobotList.BuiltIn : RobotList.With(RobotListFile.Read(options.RobotListFile), options.RobotListMode);
-
     private void Use(RobotList list)
     {
         _lastProblem = null;
         if (list.Version != filter.Version)
         {
             filter.Use(list);
-            Log.Reloaded(logger, _path, list.Version);
+            Log.Reloaded(logger, _source.Path, list.Version);
         }
     }
 
@@ -94,7 +78,7 @@ internal sealed partial class RobotListWatch(
         if (problem != _lastProblem)
         {
             _lastProblem = problem;
-            Log.Unusable(logger, _path, problem, filter.Version);
+            Log.Unusable(logger, _source.Path, problem, filter.Version);
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -27,6 +29,12 @@ internal sealed record RobotPattern(string Text, bool IsText, bool AtStart = fal
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
     public bool IsTied => AtStart || AtEnd;
+
+    /// <summary>As a list writes it.</summary>
+    public string Source => $"{(AtStart ? "^" : "")}{Text}{(AtEnd ? "$" : "")}";
+
+    /// <summary>The clue that stands for the pattern, the same in every list and process.</summary>
+    public RefusalClue Clue => RefusalClue.Of(ClueKind.Pattern, BinaryPrimitives.ReadInt32LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(Source))));
 
     /// <summary>A line of a list of the engine: a text, <c>^</c> in front and <c>$</c> behind tie it to the ends.</summary>
     public static RobotPattern FromLine(string line)

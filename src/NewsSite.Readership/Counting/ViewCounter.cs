@@ -20,11 +20,14 @@ internal sealed partial class ViewCounter(
         try
         {
             var agent = context.Request.Headers.UserAgent.ToString();
-            var outcome = ViewRules.Classify(reader.Read(context, agent, isBeacon));
+            var trial = reader.Rules.OnTrial;
+            var facts = reader.Read(context, agent, isBeacon);
+            var (outcome, clue) = ViewRules.Judge(facts);
             var nowUtc = time.GetUtcNow().UtcDateTime;
-            var record = new JournalRecord(item, 0, Hours.UnixMs(nowUtc), outcome, isBeacon ? JournalRecord.Beacon : (byte)0);
+            var record = new JournalRecord(item, 0, Hours.UnixMs(nowUtc), outcome, JournalRecord.FlagsOf(isBeacon, 0));
             // Who was refused needs no key: nothing asks again whether it was the same one.
-            journal.Append(outcome == ViewOutcome.Counted ? Sign(record, context, agent, nowUtc) : record);
+            record = outcome == ViewOutcome.Counted ? Sign(record, context, agent, nowUtc) : record with { Traits = clue.Bits, Detail = facts.Agent.Browser.Code };
+            journal.Append(trial is null ? record : Try(trial, record, context, agent, facts));
         }
         catch (Exception failure)
         {
@@ -42,6 +45,22 @@ internal sealed partial class ViewCounter(
             Visitor = keys.Of(address, agent),
             Traits = keys.TraitsOf(address, agent, RequestReader.ReadReferrer(context.Request, record.IsBeacon)).Bits,
         };
+    }
+
+    // What the rules on trial judge likewise stays as it is; so does what was judged while a list was replaced.
+    private JournalRecord Try(RulesOnTrial trial, in JournalRecord record, HttpContext context, string agent, in RequestFacts facts)
+    {
+        var address = context.Connection.RemoteIpAddress;
+        var (outcome, clue) = trial.Judge(facts, agent, address);
+        var isCounted = record.Outcome == ViewOutcome.Counted;
+        if ((outcome == ViewOutcome.Counted) == isCounted || trial != reader.Rules.OnTrial)
+        {
+            return record;
+        }
+        var marked = record with { Flags = JournalRecord.FlagsOf(record.IsBeacon, trial.Mark) };
+        return isCounted
+            ? marked with { Detail = trial.CodeOf(clue) }
+            : marked with { Visitor = secrets.Of(record.Hour / Hours.PerDay).Of(address, agent) ^ trial.KeyMask };
     }
 
     // Made-up ids must not grow the tables; what asked for them is counted under item 0.

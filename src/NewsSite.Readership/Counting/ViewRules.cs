@@ -18,8 +18,8 @@ public readonly record struct RequestFacts
     /// <summary>Whether the client used https, as far as trusted proxies tell.</summary>
     public bool Https { get; init; }
 
-    /// <summary>Whether the client's address lies in an excluded network.</summary>
-    public bool InExcludedNetwork { get; init; }
+    /// <summary>The excluded network that the client's address lies in, by its number in the settings from 1; 0: in none.</summary>
+    public int ExcludedNetwork { get; init; }
 
     /// <summary>What the agent claims to be.</summary>
     public AgentClaim Agent { get; init; }
@@ -52,45 +52,59 @@ public static class ViewRules
     /// <summary>The first Chromium of which we hold missing <c>Sec-Fetch-*</c> headers against a client; browsers of its age send them over https.</summary>
     public const int FetchMetadataChromium = 89;
 
+    /// <summary>Raised when a rule of this class changes, so that the version of the rules does too.</summary>
+    public const string Revision = "rules-1";
+
     /// <summary>The outcome so far: <see cref="ViewOutcome.Counted"/> stands until the rollup has applied the double-click rule.</summary>
-    public static ViewOutcome Classify(in RequestFacts facts)
+    public static ViewOutcome Classify(in RequestFacts facts) => Judge(facts).Outcome;
+
+    /// <summary>The same, with what gave it away.</summary>
+    public static Verdict Judge(in RequestFacts facts)
     {
-        var outcome = ByTheRequest(facts);
-        return facts.Exclusion is not { } exclusion || exclusion == ViewOutcome.Counted ? outcome
-            : outcome == ViewOutcome.Counted || exclusion < outcome ? exclusion
-            : outcome;
+        var verdict = ByTheRequest(facts);
+        return facts.Exclusion is not { } exclusion || exclusion == ViewOutcome.Counted ? verdict
+            : verdict.Outcome == ViewOutcome.Counted || exclusion < verdict.Outcome ? new Verdict(exclusion, RefusalClue.Of(ClueKind.SaidByHandler))
+            : verdict;
     }
 
-    private static ViewOutcome ByTheRequest(in RequestFacts facts)
+    private static Verdict ByTheRequest(in RequestFacts facts)
     {
         if (facts.Status is not (200 or 304))
         {
-            return ViewOutcome.NotAPage;
+            return new Verdict(ViewOutcome.NotAPage, RefusalClue.Of(ClueKind.Status, facts.Status));
         }
         if (facts.SignedIn)
         {
-            return ViewOutcome.Staff;
+            return new Verdict(ViewOutcome.Staff, RefusalClue.Of(ClueKind.SignedIn));
         }
-        if (IsSpeculative(facts))
+        if (Speculation(facts) is var speculation and not ClueKind.None)
         {
-            return ViewOutcome.Speculative;
+            return new Verdict(ViewOutcome.Speculative, RefusalClue.Of(speculation));
         }
-        if (IsOther(facts.SecFetchDest, facts.IsBeacon ? "empty" : "document") || IsOther(facts.SecFetchMode, facts.IsBeacon ? "no-cors" : "navigate"))
+        if (IsOther(facts.SecFetchDest, facts.IsBeacon ? "empty" : "document"))
         {
-            return ViewOutcome.NotANavigation;
+            return new Verdict(ViewOutcome.NotANavigation, FetchWords.Dest(facts.SecFetchDest!));
         }
-        if (facts.Agent.IsRobot || (facts.Https && HidesFetchMetadata(facts)))
+        if (IsOther(facts.SecFetchMode, facts.IsBeacon ? "no-cors" : "navigate"))
         {
-            return ViewOutcome.Robot;
+            return new Verdict(ViewOutcome.NotANavigation, FetchWords.Mode(facts.SecFetchMode!));
         }
-        return facts.InExcludedNetwork ? ViewOutcome.Network : ViewOutcome.Counted;
+        return ByTheClient(facts);
     }
 
-    private static bool IsSpeculative(in RequestFacts facts)
-        => (facts.SecPurpose?.AsSpan().TrimStart().StartsWith("prefetch", StringComparison.OrdinalIgnoreCase) ?? false)
-        || IsPrefetchOrPreview(facts.Purpose)
-        || IsPrefetchOrPreview(facts.XPurpose)
-        || string.Equals(facts.XMoz, "prefetch", StringComparison.OrdinalIgnoreCase);
+    private static Verdict ByTheClient(in RequestFacts facts)
+        => facts.Agent.IsRobot ? new Verdict(ViewOutcome.Robot, facts.Agent.Clue)
+        : facts.Https && HidesFetchMetadata(facts) ? new Verdict(ViewOutcome.Robot, RefusalClue.Of(ClueKind.NoFetchMetadata))
+        : facts.ExcludedNetwork > 0 ? new Verdict(ViewOutcome.Network, RefusalClue.Of(ClueKind.Network, facts.ExcludedNetwork))
+        : default;
+
+    private static ClueKind Speculation(in RequestFacts facts)
+        => facts.SecPurpose.AsSpan().TrimStart().StartsWith("prefetch", StringComparison.OrdinalIgnoreCase)
+            ? facts.SecPurpose!.Contains("prerender", StringComparison.OrdinalIgnoreCase) ? ClueKind.Prerender : ClueKind.Prefetch
+        : IsPrefetchOrPreview(facts.Purpose) ? ClueKind.Purpose
+        : IsPrefetchOrPreview(facts.XPurpose) ? ClueKind.XPurpose
+        : string.Equals(facts.XMoz, "prefetch", StringComparison.OrdinalIgnoreCase) ? ClueKind.XMoz
+        : ClueKind.None;
 
     private static bool IsPrefetchOrPreview(string? purpose)
         => purpose is not null
@@ -104,3 +118,7 @@ public static class ViewRules
         && facts.SecFetchDest is null && facts.SecFetchMode is null && facts.SecFetchSite is null;
 }
 
+/// <summary>An outcome, and what gave it away.</summary>
+/// <param name="Outcome">By the rules 1 to 7.</param>
+/// <param name="Clue">What in the rules caught it; none where it was counted.</param>
+public readonly record struct Verdict(ViewOutcome Outcome, RefusalClue Clue);

@@ -39,7 +39,8 @@ internal static class BeaconItems
         {
             if (record.IsBeacon && !open.Contains(record.ItemId))
             {
-                record = record with { ItemId = known.Contains(record.ItemId) ? record.ItemId : 0, Outcome = ViewOutcome.NotPublic, Visitor = 0 };
+                record = new JournalRecord(
+                    known.Contains(record.ItemId) ? record.ItemId : 0, 0, record.InstantMs, ViewOutcome.NotPublic, JournalRecord.Beacon, RefusalClue.Of(ClueKind.BeaconOfClosed).Bits);
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using NewsSite.Readership.Anomalies;
 using NewsSite.Readership.Counting;
 using NewsSite.Readership.Journal;
+using NewsSite.Readership.Trials;
 
 namespace NewsSite.Readership.Rollup;
 
@@ -28,6 +29,9 @@ internal sealed class RollupTally
     /// <summary>The views among them whose traits are known, in order of time.</summary>
     public List<WatchedView> Watched { get; } = [];
 
+    /// <summary>What the rules on trial would change; null: there are none.</summary>
+    public ShadowTally? Shadow { get; init; }
+
     /// <summary>Items of which a view was held.</summary>
     public HashSet<long> HeldItems { get; } = [];
 
@@ -48,12 +52,17 @@ internal sealed class RollupTally
             else
             {
                 Reject(record, record.Outcome);
+                Shadow?.Add(record, visits);
             }
         }
     }
 
     /// <summary>Holds a view that was counted, here or by a transaction before: the figures of the tables are added to, so they may be negative.</summary>
-    public void Hold(in WatchedView view) => Move(new ItemInHour(view.Hour, view.ItemId), view.Hour, -1, view.IsReader ? -1 : 0);
+    public void Hold(in WatchedView view)
+    {
+        Move(new ItemInHour(view.Hour, view.ItemId), view.Hour, -1, view.IsReader ? -1 : 0);
+        Shadow?.Hold(view);
+    }
 
     /// <summary>Counts views that were held.</summary>
     public void Release(ItemInHour hour, int refusedHour, Counts held) => Move(hour, refusedHour, held.Views, held.Readers);
@@ -81,7 +90,7 @@ internal sealed class RollupTally
         var keys = new HashSet<VisitKey>(records.Length);
         foreach (ref readonly var record in records)
         {
-            if (record.Outcome == ViewOutcome.Counted)
+            if (record.Outcome == ViewOutcome.Counted || record.Trial != 0)
             {
                 keys.Add(KeyOf(record));
             }
@@ -93,6 +102,7 @@ internal sealed class RollupTally
     {
         ref var state = ref CollectionsMarshal.GetValueRefOrAddDefault(visits, KeyOf(record), out _);
         var visit = state.Apply(record.InstantMs);
+        Shadow?.Take(record, visit);
         if (visit == Visit.DoubleClick)
         {
             Reject(record, ViewOutcome.DoubleClick);
@@ -104,7 +114,7 @@ internal sealed class RollupTally
         var traits = new ViewTraits(record.Traits);
         if (traits.AreKnown)
         {
-            Watched.Add(new WatchedView(record.ItemId, record.Hour, record.InstantMs, traits, visit == Visit.ViewAndReader));
+            Watched.Add(new WatchedView(record.ItemId, record.Hour, record.InstantMs, traits, visit == Visit.ViewAndReader, record.Trial));
         }
     }
 

@@ -1,11 +1,13 @@
 using NewsSite.Readership.Anomalies;
 using NewsSite.Readership.Journal;
 using NewsSite.Readership.Ranking;
+using NewsSite.Readership.Trials;
 
 namespace NewsSite.Readership.Rollup;
 
 /// <summary>Every five minutes forgets what no rule asks for any more, and once a day folds old hours into days.</summary>
-internal sealed class TableUpkeep(ReadershipDatabase database, ViewJournal journal, SegmentArchive archive, TimeProvider time)
+internal sealed class TableUpkeep(
+    ReadershipDatabase database, ViewJournal journal, SegmentArchive archive, RulesKeeper rules, TimeProvider time)
 {
     private static readonly TimeSpan PurgePeriod = TimeSpan.FromMinutes(5);
 
@@ -28,6 +30,7 @@ internal sealed class TableUpkeep(ReadershipDatabase database, ViewJournal journ
                 (sql, token) => HoldStatements.PurgeAsync(sql, Hours.UnixMs(nowUtc.AddDays(-HeldViews.KeepDays)), token), cancellationToken);
             await database.InTurnAsync((sql, token) => BoardKeeper.PurgeAsync(sql, nowUtc, token), cancellationToken);
             await database.InTurnAsync((sql, token) => HourTotals.PurgeAsync(sql, nowUtc, token), cancellationToken);
+            await database.InTurnAsync((sql, token) => rules.PurgeAsync(sql, nowUtc, token), cancellationToken);
             archive.Purge();
             _purgedUtc = nowUtc;
         }

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Logging;
 using NewsSite.Readership.Anomalies;
 using NewsSite.Readership.Journal;
 using NewsSite.Readership.Ranking;
+using NewsSite.Readership.Refusals;
+using NewsSite.Readership.Trials;
 
 namespace NewsSite.Readership.Rollup;
 
@@ -26,6 +28,8 @@ public sealed partial class ViewRollup
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly SegmentArchive _archive;
     private readonly AnomalyWatch _watch;
+    private readonly RefusalNotes _refusals;
+    private readonly RulesKeeper _rules;
     private readonly VisitCache _visits = new();
     private long _lastTicks;
 
@@ -38,6 +42,8 @@ public sealed partial class ViewRollup
         _archive = parts.Archive;
         _watch = parts.Watch;
         _lastTicks = time.GetUtcNow().UtcTicks;
+        _refusals = parts.Refusals;
+        _rules = parts.Rules;
     }
 
     /// <summary>When all that the journal held was last in the tables, UTC; the start of the process before the first time.</summary>
@@ -145,6 +151,8 @@ public sealed partial class ViewRollup
             },
             cancellationToken);
         _visits.Commit();
+        _refusals.Commit();
+        _rules.Commit();
         foreach (var segment in used.Where(segment => segment.Corrupt > 0))
         {
             Log.Corrupt(_logger, segment.Corrupt, segment.Key.Number);
@@ -159,13 +167,15 @@ public sealed partial class ViewRollup
         records.Sort(static (one, other) => one.InstantMs.CompareTo(other.InstantMs));
         var keys = RollupTally.KeysOf(CollectionsMarshal.AsSpan(records));
         var visits = await _visits.ReadAsync(sql, keys, turn.Before, turn.Number, cancellationToken);
-        var tally = new RollupTally();
+        var tally = new RollupTally { Shadow = await _rules.KeepAsync(lease, sql, turn.NowUtc, cancellationToken) };
         tally.Add(CollectionsMarshal.AsSpan(records), visits);
         await _watch.ApplyAsync(lease, sql, tally, turn.NowUtc, cancellationToken);
         var atMs = Hours.UnixMs(turn.NowUtc);
         var segments = fresh.Select(segment => new RolledUp(segment.Key, segment.Turn, segment.Records.Count, segment.Corrupt, atMs)).ToList();
         await RollupTables.AddAsync(sql, tally, visits, segments, turn.NowUtc, cancellationToken);
         await HoldStatements.SweepAsync(sql, tally.HeldItems, cancellationToken);
+        await _refusals.AddAsync(sql, records, cancellationToken);
+        await _rules.AddAsync(sql, tally.Shadow, cancellationToken);
         if (tally.FirstHour is { } first && first < Hours.Of(turn.NowUtc))
         {
             await BoardKeeper.MarkAsync(sql, first, turn.NowUtc, cancellationToken);
@@ -180,7 +190,7 @@ public sealed partial class ViewRollup
 }
 
 /// <summary>What the rollup hands its requests to besides the tables.</summary>
-internal sealed record RollupParts(SegmentArchive Archive, AnomalyWatch Watch);
+internal sealed record RollupParts(SegmentArchive Archive, AnomalyWatch Watch, RefusalNotes Refusals, RulesKeeper Rules);
 
 /// <summary>A transaction of the rollup: the number of the one before, its own, and when it is.</summary>
 internal readonly record struct RollupTurn(long Before, long Number, DateTime NowUtc);

@@ -709,6 +709,61 @@ namespace NewsSite.Data.Migrations.Postgres
                     b.ToTable("RankPeak", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Readership.Refusals.ClueText", b =>
+                {
+                    b.Property<long>("Clue")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Clue");
+
+                    b.ToTable("ClueText", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Refusals.RefusedClue", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer");
+
+                    b.Property<short>("Reason")
+                        .HasColumnType("smallint");
+
+                    b.Property<long>("Clue")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Hour", "Reason", "Clue");
+
+                    b.ToTable("RefusedClue", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Refusals.RefusedSample", b =>
+                {
+                    b.Property<short>("Reason")
+                        .HasColumnType("smallint");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Clue")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Claim")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Reason", "At", "ItemId", "Clue");
+
+                    b.ToTable("RefusedSample", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Readership.Rollup.DaySecret", b =>
                 {
                     b.Property<int>("Day")
@@ -909,6 +964,105 @@ namespace NewsSite.Data.Migrations.Postgres
                     b.HasIndex("Turn");
 
                     b.ToTable("RolledUpSegment", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Trials.RulesUse", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<long>("FirstUsedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Version", "FirstUsedAt");
+
+                    b.ToTable("RulesUse", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Trials.ShadowClue", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer");
+
+                    b.Property<short>("Counts")
+                        .HasColumnType("smallint");
+
+                    b.Property<long>("Clue")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Hour", "Counts", "Clue");
+
+                    b.ToTable("ShadowClue", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Trials.ShadowHour", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("HeldReaders")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("HeldViews")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Readers")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Hour", "ItemId");
+
+                    b.ToTable("ShadowHour", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Trials.ShadowTrial", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LiveVersion")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<long>("Readers")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WouldCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WouldRefuse")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ShadowTrial", (string)null);
                 });
 
             modelBuilder.Entity("NewsSite.Staff.AuditEntry", b =>

@@ -684,6 +684,61 @@ namespace NewsSite.Data.Migrations.Sqlite
                     b.ToTable("RankPeak", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Readership.Refusals.ClueText", b =>
+                {
+                    b.Property<long>("Clue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Clue");
+
+                    b.ToTable("ClueText", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Refusals.RefusedClue", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Clue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hour", "Reason", "Clue");
+
+                    b.ToTable("RefusedClue", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Refusals.RefusedSample", b =>
+                {
+                    b.Property<short>("Reason")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Clue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Claim")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Reason", "At", "ItemId", "Clue");
+
+                    b.ToTable("RefusedSample", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Readership.Rollup.DaySecret", b =>
                 {
                     b.Property<int>("Day")
@@ -884,6 +939,105 @@ namespace NewsSite.Data.Migrations.Sqlite
                     b.HasIndex("Turn");
 
                     b.ToTable("RolledUpSegment", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Trials.RulesUse", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Version", "FirstUsedAt");
+
+                    b.ToTable("RulesUse", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Trials.ShadowClue", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<short>("Counts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Clue")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hour", "Counts", "Clue");
+
+                    b.ToTable("ShadowClue", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Trials.ShadowHour", b =>
+                {
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HeldReaders")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("HeldViews")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Readers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Hour", "ItemId");
+
+                    b.ToTable("ShadowHour", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Readership.Trials.ShadowTrial", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LiveVersion")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Readers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WouldCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WouldRefuse")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ShadowTrial", (string)null);
                 });
 
             modelBuilder.Entity("NewsSite.Staff.AuditEntry", b =>
