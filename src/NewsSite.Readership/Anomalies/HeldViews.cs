@@ -112,6 +112,10 @@ public sealed class HeldViews
             tally.Release(new ItemInHour(row.Hour, item), refusedHour, new Counts { Views = row.Views, Readers = row.Readers });
         }
         await RollupTables.AddAsync(sql, tally, nowUtc, cancellationToken);
+        if (rows.Exists(row => row.Hour < HourFolding.FirstHour(nowUtc)))
+        {
+            await HourFolding.FoldAsync(sql, nowUtc, cancellationToken);
+        }
         await HoldStatements.SweepAsync(sql, [item], cancellationToken);
         await ShadowStatements.ReleaseAsync(sql, item, [.. rows.Select(row => row.Hour)], cancellationToken);
         if (tally.FirstHour is { } first)

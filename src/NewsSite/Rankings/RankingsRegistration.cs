@@ -21,6 +21,8 @@ public static class RankingsRegistration
         services.AddScoped<StoryDesk>();
         services.AddScoped<NotCountedDesk>();
         services.AddScoped<HeldDesk>();
+        services.AddScoped<RisingDesk>();
+        services.AddSingleton<RisingHabits>();
         services.AddSingleton<IArticleListener>(provider => provider.GetRequiredService<TopListRefresher>());
         services.AddSingleton<IBoardListener>(provider => provider.GetRequiredService<TopListRefresher>());
         services.AddHostedService<FirstBoard>();
