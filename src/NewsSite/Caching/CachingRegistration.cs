@@ -19,6 +19,8 @@ public static class CachingRegistration
         services.AddSingleton<EditionChange>();
         services.AddSingleton<IArticleListener>(provider => provider.GetRequiredService<EditionChange>());
         services.AddSingleton<IBoardListener>(provider => provider.GetRequiredService<EditionChange>());
+        services.AddSingleton<AuditNews>();
+        services.AddHostedService<ChangesElsewhere>();
         return services;
     }
 

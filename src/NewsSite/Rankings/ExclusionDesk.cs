@@ -9,7 +9,7 @@ namespace NewsSite.Rankings;
 
 /// <summary>
 /// Takes stories out of the rankings and puts them back, with a line in the audit trail. When it answers, the board, the lists beside the stories and
-/// the kept pages of this node are without the story, or with it again; other nodes follow with their next board.
+/// the kept pages of this node are without the story, or with it again; other nodes follow within two seconds.
 /// </summary>
 public sealed class ExclusionDesk(NewsDbContext db, SiteTime time, RankingBoard board)
 {

@@ -1,0 +1,72 @@
+using NewsSite.Articles;
+using NewsSite.Data;
+using NewsSite.Readership.Ranking;
+
+namespace NewsSite.Caching;
+
+/// <summary>
+/// Follows what other nodes do: reads once a second what the audit trail has new, in which every change of a story and of its place in the rankings
+/// stands, and tells this node's listeners as if it had been done here. So a story that is withdrawn on one node is gone from the pages and lists of the
+/// others within two seconds; on the node that withdrew it, before the editor has his answer. A change of this node's own is told twice, which costs a rendering.
+/// </summary>
+internal sealed partial class ChangesElsewhere(
+    AuditNews news, IEnumerable<IArticleListener> listeners, RankingBoard board, TimeProvider time, ILogger<ChangesElsewhere> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await FollowAsync(cancellationToken);      // before the first page is kept
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await FollowAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var changes = await news.ReadAsync(cancellationToken);
+            foreach (var articleId in changes.Where(change => !change.IsOfRankings).Select(change => change.ArticleId).Distinct())
+            {
+                foreach (var listener in listeners)
+                {
+                    await listener.ArticleChangedAsync(articleId, cancellationToken);
+                }
+            }
+            if (changes.Any(change => change.IsOfRankings))
+            {
+                await board.RebuildAsync(cancellationToken);
+            }
+        }
+        catch (Exception failure) when (DatabaseFaults.IsAway(failure))
+        {
+            // Nobody can change a story then; what was changed just before is still news afterwards.
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, failure);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(6001, LogLevel.Error, "What other nodes changed could not be followed; their next change is.")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}
