@@ -37,6 +37,11 @@ public static class ReadershipModel
         });
         AddHourTotals(modelBuilder);
         modelBuilder.Entity<LastVisit>(table => table.ToTable(nameof(LastVisit)).HasKey(row => new { row.ItemId, row.Visitor }));
+        modelBuilder.Entity<RecentVisits>(table =>
+        {
+            table.ToTable(nameof(RecentVisits)).HasKey(row => row.Turn);
+            table.Property(row => row.Turn).ValueGeneratedNever();
+        });
         modelBuilder.Entity<RolledUpSegment>(table =>
         {
             table.ToTable(nameof(RolledUpSegment)).HasKey(row => new { row.Node, row.Segment });

@@ -1,20 +1,8 @@
-using System.Data.Common;
-
 namespace NewsSite.Readership.Rollup;
 
 /// <summary>The statements of the rollup, within the transaction that <see cref="ReadershipDatabase"/> gives.</summary>
 internal static class RollupTables
 {
-    private const string SelectVisits = """
-        SELECT known."ItemId", known."Visitor", known."SeenAt", known."ReaderHour", known."EarlierHours"
-        FROM (VALUES {0}) AS wanted JOIN "LastVisit" AS known ON known."ItemId" = wanted.column1 AND known."Visitor" = wanted.column2
-        """;
-
-    private const string UpsertVisits = """
-        INSERT INTO "LastVisit" ("ItemId", "Visitor", "SeenAt", "ReaderHour", "EarlierHours") VALUES {0}
-        ON CONFLICT ("ItemId", "Visitor") DO UPDATE SET "SeenAt" = excluded."SeenAt", "ReaderHour" = excluded."ReaderHour", "EarlierHours" = excluded."EarlierHours"
-        """;
-
     private const string AddHours = """
         INSERT INTO "ItemHour" ("Hour", "ItemId", "Views", "Readers") VALUES {0}
         ON CONFLICT ("Hour", "ItemId") DO UPDATE SET "Views" = "ItemHour"."Views" + excluded."Views", "Readers" = "ItemHour"."Readers" + excluded."Readers"
@@ -37,7 +25,10 @@ internal static class RollupTables
 
     private const string AddSegments = """INSERT INTO "RolledUpSegment" ("Node", "Segment", "Turn", "Records", "Corrupt", "RolledUpAt") VALUES {0}""";
 
-    private const string SelectTurn = """SELECT COALESCE(MAX("Turn"), 0) FROM "RolledUpSegment" """;
+    private const string SelectTurn = """
+        SELECT COALESCE(MAX("Turn"), 0)
+        FROM (SELECT MAX("Turn") AS "Turn" FROM "RolledUpSegment" UNION ALL SELECT MAX("Turn") FROM "RecentVisits") AS turns
+        """;
 
     /// <summary>Which of the segments are in the tables already, and by which transaction.</summary>
     public static async Task<Dictionary<SegmentKey, long>> RolledUpAsync(SqlBatches sql, IReadOnlyCollection<SegmentKey> segments, CancellationToken cancellationToken)
@@ -56,32 +47,11 @@ internal static class RollupTables
         return (before, Math.Max(before + 1, nowMs));
     }
 
-    /// <summary>What the tables know of the visitors.</summary>
-    public static async Task<Dictionary<VisitKey, VisitState>> VisitsAsync(SqlBatches sql, IReadOnlyCollection<VisitKey> keys, CancellationToken cancellationToken)
-    {
-        var visits = new Dictionary<VisitKey, VisitState>(keys.Count);
-        await sql.QueryAsync(
-            SelectVisits, keys.Order().ToList(), static (row, key) => row.Add(key.ItemId).Add(key.Visitor),
-            reader => AddVisit(visits, reader), cancellationToken);
-        return visits;
-    }
-
-    public static void AddVisit(Dictionary<VisitKey, VisitState> visits, DbDataReader row)
-        => visits.Add(
-            new VisitKey(row.GetInt64(0), row.GetInt64(1)),
-            new VisitState { SeenAt = row.GetInt64(2), ReaderHour = row.GetInt32(3), EarlierHours = row.GetInt64(4), IsKnown = true });
-
-    /// <summary>Writes all of it, and that these segments are done.</summary>
+    /// <summary>Adds the figures, and that these segments are done.</summary>
     public static async Task AddAsync(
-        SqlBatches sql, RollupTally tally, Dictionary<VisitKey, VisitState> visits, IReadOnlyCollection<RolledUp> segments, DateTime nowUtc,
+        SqlBatches sql, RollupTally tally, IReadOnlyCollection<RolledUp> segments, DateTime nowUtc,
         CancellationToken cancellationToken)
     {
-        var rows = visits.ToArray();
-        Array.Sort(rows, static (one, other) => one.Key.CompareTo(other.Key));
-        await sql.ExecuteAsync(
-            UpsertVisits, rows, static (row, each) => row.Add(each.Key.ItemId).Add(each.Key.Visitor)
-                .Add(each.Value.SeenAt).Add(each.Value.ReaderHour).Add(each.Value.EarlierHours),
-            cancellationToken);
         await AddAsync(sql, tally, nowUtc, cancellationToken);
         await sql.ExecuteAsync(
             AddSegments, segments, static (row, each) => row.Add(each.Key.Node).Add(each.Key.Number).Add(each.Turn).Add(each.Records).Add(each.Corrupt).Add(each.AtMs),

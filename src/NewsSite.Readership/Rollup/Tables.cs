@@ -63,7 +63,21 @@ public sealed class RejectedHour
     public long Requests { get; private set; }
 }
 
+/// <summary>When the visitors of one transaction last asked for an item, packed. Purged after the hour, and put into <see cref="LastVisit"/> before it is too much.</summary>
+public sealed class RecentVisits
+{
+    /// <summary>The transaction.</summary>
+    public long Turn { get; private set; }
+
+    /// <summary>The latest request among them, Unix time in ms; 0: there is none.</summary>
+    public long SeenAt { get; private set; }
+
+    /// <summary>The columns of <see cref="LastVisit"/>, some 15 bytes a visit. What a later transaction says of a visitor counts.</summary>
+    public byte[] Packed { get; private set; } = [];
+}
+
 /// <summary>When a visitor last asked for an item: what the double-click and the reader rule need to know. Purged after the hour.</summary>
+/// <remarks>What <see cref="RecentVisits"/> says of a visitor is newer. There are rows here only where the traffic of an hour is too much for memory.</remarks>
 public sealed class LastVisit
 {
     /// <summary>The item.</summary>

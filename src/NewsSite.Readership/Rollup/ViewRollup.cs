@@ -121,6 +121,7 @@ public sealed partial class ViewRollup
         catch
         {
             _watch.Reset();
+            _visits.Forget();
             throw;
         }
     }
@@ -145,7 +146,7 @@ public sealed partial class ViewRollup
                 added = fresh.Sum(segment => (long)segment.Records.Count);
                 if (fresh.Count > 0)
                 {
-                    await VisitPurge.RunAsync(sql, before, turn, token);
+                    await VisitTables.PurgeAsync(sql, before, turn, token);
                     await AddFreshAsync(lease, sql, fresh, new RollupTurn(before, turn, nowUtc), token);
                 }
             },
@@ -172,7 +173,8 @@ public sealed partial class ViewRollup
         await _watch.ApplyAsync(lease, sql, tally, turn.NowUtc, cancellationToken);
         var atMs = Hours.UnixMs(turn.NowUtc);
         var segments = fresh.Select(segment => new RolledUp(segment.Key, segment.Turn, segment.Records.Count, segment.Corrupt, atMs)).ToList();
-        await RollupTables.AddAsync(sql, tally, visits, segments, turn.NowUtc, cancellationToken);
+        await VisitTables.AddAsync(sql, turn.Number, visits, cancellationToken);
+        await RollupTables.AddAsync(sql, tally, segments, turn.NowUtc, cancellationToken);
         await HoldStatements.SweepAsync(sql, tally.HeldItems, cancellationToken);
         await _refusals.AddAsync(sql, records, cancellationToken);
         await _rules.AddAsync(sql, tally.Shadow, cancellationToken);

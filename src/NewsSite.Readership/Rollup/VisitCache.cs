@@ -1,22 +1,24 @@
+using System.Runtime.InteropServices;
+
 namespace NewsSite.Readership.Rollup;
 
-/// <summary>All that <see cref="LastVisit"/> holds, in memory, as long as it is not too much and no other node writes: reading it back costs a third of a rollup.</summary>
+/// <summary>The visits of <see cref="RecentVisits"/> in memory, brought up to date with what other nodes wrote; and when they become too many, put into <see cref="LastVisit"/>.</summary>
 /// <remarks>
 /// It holds for the transaction that wrote it last. If the database names another one as the last, another node was there, or a commit went
-/// through that seemed to fail; then the table is read.
+/// through that seemed to fail; then what those wrote is read.
 /// </remarks>
-internal sealed class VisitCache
+internal sealed class VisitCache(int most = VisitCache.Most)
 {
-    private const int Most = 1_000_000;
-    private const long LoadAgainMs = 5 * 60_000;
+    /// <summary>Visits in memory: 52 bytes each, so 100 MB, and twice that for a moment when it grows. Two hours of 250 views a second.</summary>
+    public const int Most = 2_000_000;
 
-    private const string Load = """SELECT "ItemId", "Visitor", "SeenAt", "ReaderHour", "EarlierHours" FROM "LastVisit" """;
+    private const int LargestSpare = 100_000;
 
-    private Dictionary<VisitKey, VisitState>? _visits;
+    private Dictionary<VisitKey, VisitState> _visits = [];
     private Dictionary<VisitKey, VisitState>? _pending;
     private (long Before, long Turn) _pendingTurn;
     private long _turn = -1;
-    private long _loadedAt = long.MinValue;
+    private bool _hasSpread;
 
     /// <summary>What is known of the visitors, to be brought up to date and written by the transaction <paramref name="turn"/>, after that of <paramref name="before"/>.</summary>
     public async Task<Dictionary<VisitKey, VisitState>> ReadAsync(
@@ -25,35 +27,55 @@ internal sealed class VisitCache
         (_pending, _pendingTurn) = (null, (before, turn));
         if (before != _turn)
         {
-            await ReloadAsync(sql, before, turn, cancellationToken);
+            await CatchUpAsync(sql, before, cancellationToken);
         }
-        _pending = _visits is null ? await RollupTables.VisitsAsync(sql, keys, cancellationToken) : Pick(_visits, keys, VisitPurge.DueBefore(before, turn));
-        return _pending;
+        if (_visits.Count > most)
+        {
+            await SpreadAsync(sql, before, cancellationToken);
+        }
+        var picked = Pick(keys, VisitPurge.DueBefore(before, turn));
+        if (picked.Count < keys.Count)
+        {
+            await VisitTables.FindAsync(sql, keys.Where(key => !picked.ContainsKey(key)), picked, cancellationToken);
+        }
+        return _pending = picked;
     }
 
     /// <summary>The transaction came through.</summary>
     public void Commit()
     {
-        if (_pending is not { } written || _visits is not { } visits)
+        if (_pending is not { } written)
         {
             return;
         }
-        VisitPurge.Run(visits, _pendingTurn.Before, _pendingTurn.Turn);
+        VisitPurge.Run(_visits, _pendingTurn.Before, _pendingTurn.Turn);
+        if (_visits.Capacity > LargestSpare && _visits.Capacity / 4 > _visits.Count)
+        {
+            _visits.TrimExcess(_visits.Capacity / 2);
+        }
         foreach (var (key, state) in written)
         {
-            visits[key] = state;
+            CollectionsMarshal.GetValueRefOrAddDefault(_visits, key, out _) = state;
         }
-        _turn = _pendingTurn.Turn;
-        _visits = visits.Count > Most ? null : visits;
-        _pending = null;
+        (_turn, _pending, _hasSpread) = (_pendingTurn.Turn, null, false);
     }
 
-    private static Dictionary<VisitKey, VisitState> Pick(Dictionary<VisitKey, VisitState> visits, HashSet<VisitKey> keys, long? purgedBefore)
+    /// <summary>It did not.</summary>
+    public void Forget()
+    {
+        _pending = null;
+        if (_hasSpread)
+        {
+            (_visits, _turn, _hasSpread) = ([], -1, false);
+        }
+    }
+
+    private Dictionary<VisitKey, VisitState> Pick(HashSet<VisitKey> keys, long? purgedBefore)
     {
         var picked = new Dictionary<VisitKey, VisitState>(keys.Count);
         foreach (var key in keys)
         {
-            if (visits.TryGetValue(key, out var state) && !(state.SeenAt < purgedBefore))
+            if (_visits.TryGetValue(key, out var state) && !(state.SeenAt < purgedBefore))
             {
                 picked.Add(key, state);
             }
@@ -61,22 +83,42 @@ internal sealed class VisitCache
         return picked;
     }
 
-    // With several nodes it would be read anew every second; so it is tried now and then, and in between the table is asked for what is needed.
-    private async Task ReloadAsync(SqlBatches sql, long before, long turn, CancellationToken cancellationToken)
+    private async Task CatchUpAsync(SqlBatches sql, long before, CancellationToken cancellationToken)
     {
-        _visits = null;
-        if (turn - LoadAgainMs < _loadedAt)
+        if (_turn < 0 || !await VisitTables.HasAsync(sql, _turn, cancellationToken))
         {
-            return;
+            (_visits, _turn) = ([], -1);
         }
-        _loadedAt = turn;
-        var size = await sql.NumberAsync(FormattableString.Invariant($"""SELECT COUNT(*) FROM (SELECT 1 FROM "LastVisit" LIMIT {Most}) AS visits"""), cancellationToken);
-        if (size > Most / 2)
+        VisitPurge.Run(_visits, _turn, before);
+        await VisitTables.ReadAsync(sql, _turn, long.MaxValue, (turn, packed) => Take(_visits, turn, packed, before), cancellationToken);
+        _turn = before;
+    }
+
+    // What was forgotten since a transaction must not come back with it.
+    private static void Take(Dictionary<VisitKey, VisitState> visits, long turn, byte[] packed, long before)
+    {
+        var oldest = VisitPurge.DueBefore(turn, before);
+        VisitPacking.Unpack(packed, (key, state) =>
         {
-            return;
-        }
-        var visits = new Dictionary<VisitKey, VisitState>((int)size);
-        await sql.QueryAsync(Load, reader => RollupTables.AddVisit(visits, reader), cancellationToken);
-        (_visits, _turn) = (visits, before);
+            if (state.SeenAt < oldest)
+            {
+                visits.Remove(key);
+            }
+            else
+            {
+                visits[key] = state;
+            }
+        });
+    }
+
+    private async Task SpreadAsync(SqlBatches sql, long before, CancellationToken cancellationToken)
+    {
+        var middle = await VisitTables.MiddleAsync(sql, cancellationToken);
+        var older = new Dictionary<VisitKey, VisitState>();
+        await VisitTables.ReadAsync(sql, -1, middle, (turn, packed) => Take(older, turn, packed, before), cancellationToken);
+        await VisitTables.SpreadAsync(sql, older, middle, cancellationToken);
+        _visits = [];
+        _hasSpread = true;
+        await VisitTables.ReadAsync(sql, middle, long.MaxValue, (turn, packed) => Take(_visits, turn, packed, before), cancellationToken);
     }
 }

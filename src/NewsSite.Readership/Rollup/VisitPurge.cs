@@ -7,16 +7,9 @@ internal static class VisitPurge
     private const long PeriodMs = 5 * 60_000;
 
     /// <summary>Visits older than this are forgotten before the transaction <paramref name="turn"/>; null: it is not due, since <paramref name="before"/> was a moment ago.</summary>
-    public static long? DueBefore(long before, long turn) => before / PeriodMs == turn / PeriodMs ? null : turn - KeepMs;
+    public static long? DueBefore(long before, long turn) => before / PeriodMs == turn / PeriodMs ? null : (turn / PeriodMs * PeriodMs) - KeepMs;
 
-    public static async Task RunAsync(SqlBatches sql, long before, long turn, CancellationToken cancellationToken)
-    {
-        if (DueBefore(before, turn) is { } oldest)
-        {
-            await sql.ExecuteAsync(FormattableString.Invariant($"""DELETE FROM "LastVisit" WHERE "SeenAt" < {oldest}"""), cancellationToken);
-        }
-    }
-
+    /// <summary>Forgets what is due, out of what the transactions up to <paramref name="before"/> left in memory.</summary>
     public static void Run(Dictionary<VisitKey, VisitState> visits, long before, long turn)
     {
         if (DueBefore(before, turn) is { } oldest)

@@ -115,6 +115,7 @@ public sealed class RollupProperties : IAsyncDisposable
         await db.Set<RejectedTotal>().ExecuteDeleteAsync(token);
         await db.Set<LateChange>().ExecuteDeleteAsync(token);
         await db.Set<LastVisit>().ExecuteDeleteAsync(token);
+        await db.Set<RecentVisits>().ExecuteDeleteAsync(token);
         return site;
     }
 

@@ -61,7 +61,7 @@ public abstract class RollupTests(TestDatabase database) : IAsyncDisposable
             await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(site.RollUpAsync);
             await site.ReadAsync(7, "192.0.2.2");
             await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(site.RollUpAsync);
-            Assert.Equal(0, await RowsAsync<ItemHour>() + await RowsAsync<ItemTotal>() + await RowsAsync<LastVisit>());
+            Assert.Equal(0, await RowsAsync<ItemHour>() + await RowsAsync<ItemTotal>() + await RowsAsync<RecentVisits>());
             await db.Database.ExecuteSqlRawAsync("""ALTER TABLE "RolledUpSegment" RENAME COLUMN "Away" TO "Corrupt" """, Token);
         }
         Assert.Equal((2, 2), await site.TotalAsync(7));
@@ -154,7 +154,7 @@ public abstract class RollupTests(TestDatabase database) : IAsyncDisposable
         await site.ReadAsync(8);
         await site.RollUpAsync();
         await site.Services.GetRequiredService<TableUpkeep>().RunIfDueAsync(Token);
-        Assert.Equal(1, await RowsAsync<LastVisit>());
+        Assert.Equal(1, await RowsAsync<RecentVisits>());
         Assert.Equal(1, await RowsAsync<RolledUpSegment>());
     }
 

@@ -899,6 +899,23 @@ namespace NewsSite.Data.Migrations.Postgres
                     b.ToTable("LateChange", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Readership.Rollup.RecentVisits", b =>
+                {
+                    b.Property<long>("Turn")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Turn");
+
+                    b.ToTable("RecentVisits", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Readership.Rollup.RejectedHour", b =>
                 {
                     b.Property<int>("Hour")

@@ -874,6 +874,23 @@ namespace NewsSite.Data.Migrations.Sqlite
                     b.ToTable("LateChange", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Readership.Rollup.RecentVisits", b =>
+                {
+                    b.Property<long>("Turn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Packed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Turn");
+
+                    b.ToTable("RecentVisits", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Readership.Rollup.RejectedHour", b =>
                 {
                     b.Property<int>("Hour")
