@@ -5,7 +5,7 @@ using NewsSite.Data;
 namespace NewsSite.Caching;
 
 /// <summary>What readers get while the database is away: the page as it was kept, or at once a page that says so; never a wait, never a broken page.</summary>
-internal static class OutageFallback
+internal static partial class OutageFallback
 {
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(10);
 
@@ -19,16 +19,21 @@ internal static class OutageFallback
         }
         catch (Exception failure) when (DatabaseFaults.IsAway(failure) && !context.Response.HasStarted)
         {
-            outage.Begin(failure);
             context.Response.Clear();
-            if (HttpMethods.IsGet(context.Request.Method) && IsPageOfTheDatabase(context))
+            if (!HttpMethods.IsGet(context.Request.Method))
+            {
+                // A write may have waited in vain where reading goes on.
+                Log.Refused(context.RequestServices.GetRequiredService<ILogger<DatabaseOutage>>(), context.Request.Path, failure.GetBaseException().Message);
+                Refuse(context);
+                return;
+            }
+            outage.Begin(failure);
+            if (IsPageOfTheDatabase(context))
             {
                 await next(context);        // ends before the database, one way or the other
+                return;
             }
-            else
-            {
-                Refuse(context);
-            }
+            Refuse(context);
         }
     });
 
@@ -51,5 +56,11 @@ internal static class OutageFallback
     {
         context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = AskAgainAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(6002, LogLevel.Error, "{Path} could not be written: {Reason} Whoever sent it was asked to try again.")]
+        public static partial void Refused(ILogger logger, string path, string reason);
     }
 }

@@ -10,14 +10,17 @@ public static class DatabaseFaults
     // https://sqlite.org/rescode.html: BUSY, LOCKED, IOERR, CANTOPEN.
     private static readonly int[] SqliteAway = [5, 6, 10, 14];
 
-    // Classes of https://www.postgresql.org/docs/current/errcodes-appendix.html: connection exception, insufficient resources, operator intervention;
-    // and 55000, with which a server that takes no connections to this database refuses them.
-    private static readonly string[] PostgresAway = ["08", "53", "57", "55000"];
+    // https://www.postgresql.org/docs/current/errcodes-appendix.html: connection exceptions, insufficient resources, a server that stops or starts (but not
+    // 57014, a query that was cancelled); and 55000, with which a server that takes no connections to this database refuses them.
+    private static readonly string[] PostgresAway = ["08", "53", "57P", "55000"];
 
-    /// <summary>Whether the failure, or what caused it, is that the database cannot be reached, is locked, or stops: asked later, it may well answer.</summary>
+    /// <summary>
+    /// Whether the failure, or what caused it, is that the database cannot be reached, is locked, or stops: asked later, it may well answer. A reader who
+    /// went away in the middle of a query is no such failure.
+    /// </summary>
     public static bool IsAway(Exception failure)
     {
-        for (var each = failure; each is not null; each = each.InnerException)
+        for (var each = failure is OperationCanceledException ? null : failure; each is not null; each = each.InnerException)
         {
             if (IsAway(each as DbException))
             {
