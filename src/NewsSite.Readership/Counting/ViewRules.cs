@@ -1,7 +1,7 @@
 namespace NewsSite.Readership.Counting;
 
 /// <summary>All that the rules 1 to 7 want to know of a request and its answer. Null: the header was not sent.</summary>
-public readonly record struct RequestFacts
+internal readonly record struct RequestFacts
 {
     /// <summary>The status of the answer, final.</summary>
     public required int Status { get; init; }
@@ -47,7 +47,7 @@ public readonly record struct RequestFacts
 }
 
 /// <summary>The outcome rules 1 to 7, in order; the first that applies gives the outcome.</summary>
-public static class ViewRules
+internal static class ViewRules
 {
     /// <summary>The first Chromium of which we hold missing <c>Sec-Fetch-*</c> headers against a client; browsers of its age send them over https.</summary>
     public const int FetchMetadataChromium = 89;
@@ -121,4 +121,4 @@ public static class ViewRules
 /// <summary>An outcome, and what gave it away.</summary>
 /// <param name="Outcome">By the rules 1 to 7.</param>
 /// <param name="Clue">What in the rules caught it; none where it was counted.</param>
-public readonly record struct Verdict(ViewOutcome Outcome, RefusalClue Clue);
+internal readonly record struct Verdict(ViewOutcome Outcome, RefusalClue Clue);

@@ -44,7 +44,7 @@ internal sealed class Tab : IAsyncDisposable
     public async Task ClickPrerenderedAsync(string path)
     {
         var mark = Mark;
-        var ahead = await _tools.Events.UntilAsync(news => IsAttached(news, _tab) && IsPrerendered(news));
+        var ahead = await PrerenderedAsync();
         await PressAsync(path);
         await _tools.Events.UntilAsync(news => news.Method == "Target.targetInfoChanged" && news.Session == _tab && IsSame(news, ahead) && !IsPrerendered(news), mark);
         await TakeAsync(ahead);
@@ -85,12 +85,10 @@ internal sealed class Tab : IAsyncDisposable
     public async Task ForgetFilesAsync() => await _tools.AskAsync("Network.clearBrowserCache", session: _page);
 
     /// <summary>Has the page ask the site for something once it is loaded, and waits for the answer: what its script had to send is on its way.</summary>
-    public async Task AskSiteAsync(string path)
-    {
-        var question = $"new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done)).then(() => fetch('{path}')).then(answer => answer.status)";
-        var answer = await _tools.AskAsync("Runtime.evaluate", new { expression = question, awaitPromise = true }, _page);
-        Assert.Equal(200, answer.GetProperty("result").GetProperty("value").GetInt32());
-    }
+    public Task AskSiteAsync(string path) => AskSiteAsync(path, _page);
+
+    /// <summary>The same of the page that the browser has rendered ahead and nobody has opened.</summary>
+    public async Task AskSiteAheadAsync(string path) => await AskSiteAsync(path, SessionOf(await PrerenderedAsync()));
 
     /// <summary>Has whatever page this is send a beacon somewhere.</summary>
     public async Task SendBeaconAsync(Uri address)
@@ -110,6 +108,8 @@ internal sealed class Tab : IAsyncDisposable
     private static bool IsAttached(BrowserEvent news, string tab)
         => news.Method == "Target.attachedToTarget" && news.Session == tab && Target(news).GetProperty("type").GetString() == "page";
 
+    private static string SessionOf(BrowserEvent attached) => attached.Facts.GetProperty("sessionId").GetString()!;
+
     private static JsonElement Target(BrowserEvent news) => news.Facts.GetProperty("targetInfo");
 
     private static bool IsPrerendered(BrowserEvent news) => Target(news).TryGetProperty("subtype", out var kind) && kind.GetString() == "prerender";
@@ -119,9 +119,19 @@ internal sealed class Tab : IAsyncDisposable
 
     private static bool Says(BrowserEvent news, string fact, string value) => news.Facts.GetProperty(fact).GetString() == value;
 
+    private Task<BrowserEvent> PrerenderedAsync() => _tools.Events.UntilAsync(news => IsAttached(news, _tab) && IsPrerendered(news));
+
+    private async Task AskSiteAsync(string path, string session)
+    {
+        const string Loaded = "new Promise(done => document.readyState === 'complete' ? done() : addEventListener('load', done))";
+        var question = $"{Loaded}.then(() => fetch('{path}')).then(answer => answer.status)";
+        var answer = await _tools.AskAsync("Runtime.evaluate", new { expression = question, awaitPromise = true }, session);
+        Assert.Equal(200, answer.GetProperty("result").GetProperty("value").GetInt32());
+    }
+
     private async Task TakeAsync(BrowserEvent attached)
     {
-        _page = attached.Facts.GetProperty("sessionId").GetString()!;
+        _page = SessionOf(attached);
         await _tools.AskAsync("Page.enable", session: _page);
         await _tools.AskAsync("Preload.enable", session: _page);
     }

@@ -92,6 +92,10 @@ internal static class Ways
         var mark = reading.Tab.Mark;
         await reading.Tab.GoAsync(CountedSite.LinkTo(reading.Story, how));
         await reading.Tab.HasReadyAsync(how, mark);
+        if (how == "prerender" && reading.HasScript)
+        {
+            await reading.Tab.AskSiteAheadAsync("/healthz");    // the browser says that it is ready before the page's script has run
+        }
     }
 
     private static async Task BackAsync(Reading reading, int after, bool keptPage, bool keptFile = true)
