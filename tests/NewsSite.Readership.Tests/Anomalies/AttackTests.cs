@@ -88,6 +88,22 @@ public sealed class AttackTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Midnight_changes_the_numbers_of_networks_and_agents_and_helps_no_attack()
+    {
+        await using var site = await OpenAsync();
+        site.After((13 * 3600) + (40 * 60));     // 23:41, under other secrets from 0:00 on
+        var crowd = new Crowd(site, seed: 31);
+        for (var minute = 0; minute < 40; minute++)
+        {
+            crowd.OneNetwork(Old, 20);
+            await site.RollUpAsync();
+            site.After(60);
+        }
+        Assert.Equal((0, 0), await site.TotalAsync(Old));
+        Assert.Equal([420L, 380L], (await HoldsAsync(site)).Select(hold => hold.Readers));
+    }
+
+    [Fact]
     public async Task A_crowd_around_an_attack_stays_counted()
     {
         await using var site = await OpenAsync();
