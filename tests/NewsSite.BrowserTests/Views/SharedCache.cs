@@ -20,7 +20,7 @@ internal sealed class SharedCache : IAsyncDisposable
         File.WriteAllText(_folder.PathOf("site.conf"), Documented(site));
         File.WriteAllText(_folder.PathOf("nginx.conf"), Frame());
         var program = Environment.GetEnvironmentVariable("NEWSSITE_NGINX") is { Length: > 0 } path ? path : "/usr/sbin/nginx";
-        _process = Process.Start(new ProcessStartInfo(program, ["-p", _folder.Path, "-c", _folder.PathOf("nginx.conf"), "-e", _folder.PathOf("error.log")]))
+        _process = Process.Start(new ProcessStartInfo(program, ["-p", _folder.Path, "-c", _folder.PathOf("nginx.conf")]))
             ?? throw new InvalidOperationException("nginx did not start.");
     }
 
@@ -89,6 +89,7 @@ internal sealed class SharedCache : IAsyncDisposable
         daemon off;
         master_process off;
         pid {{_folder.PathOf("pid")}};
+        error_log {{_folder.PathOf("error.log")}};
         events { }
         http {
             log_format answers '$request_uri $upstream_cache_status';
