@@ -18,13 +18,15 @@ public sealed partial class FullDiskTests
         ["Readership__SegmentBytes"] = "65536",
     };
 
-    [Fact]
-    public async Task A_full_disk_costs_views_and_says_so_everywhere_and_never_costs_a_page()
+    [Theory]
+    [InlineData("tmpfs")]
+    [InlineData("ext4")]
+    public async Task A_full_disk_costs_views_and_says_so_everywhere_and_never_costs_a_page(string kind)
     {
         SmallDisk? disk = null;
         await using var site = await RunningSite.StartAsync(Settings, async site =>
         {
-            disk = await SmallDisk.MountAsync(site.DataPath, megabytes: 32);
+            disk = await SmallDisk.MountAsync(kind, site.DataPath, megabytes: 48);
             await site.CommandAsync("", "demo", "--articles", "6");
         });
         using (disk)

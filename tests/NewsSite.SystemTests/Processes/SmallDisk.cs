@@ -14,10 +14,13 @@ public sealed class SmallDisk : IDisposable
     private string Filler => Path.Combine(_path, "filler");
 
     /// <summary>Mounts one on a folder, which is made if it is not there.</summary>
-    public static async Task<SmallDisk> MountAsync(string path, int megabytes)
+    /// <param name="kind"><c>tmpfs</c>, in memory, or <c>ext4</c>, in a file beside the folder.</param>
+    /// <param name="path">The folder.</param>
+    /// <param name="megabytes">Its size.</param>
+    public static async Task<SmallDisk> MountAsync(string kind, string path, int megabytes)
     {
         Directory.CreateDirectory(path);
-        if (await RunAsync("mount", "-t", "tmpfs", "-o", FormattableString.Invariant($"size={megabytes}m"), "tmpfs", path) != 0)
+        if (!(kind == "ext4" ? await MountExt4Async(path, megabytes) : await RunAsync("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", path)))
         {
             Assert.Skip(WhyNone);
         }
@@ -52,10 +55,20 @@ public sealed class SmallDisk : IDisposable
         process.WaitForExit();
     }
 
-    private static async Task<int> RunAsync(string program, params string[] arguments)
+    private static async Task<bool> MountExt4Async(string path, int megabytes)
+    {
+        var image = path + ".img";
+        await using (var file = File.Create(image))
+        {
+            file.SetLength(megabytes * 1024L * 1024L);
+        }
+        return await RunAsync("mkfs.ext4", "-q", image) && await RunAsync("mount", "-o", "loop", image, path);
+    }
+
+    private static async Task<bool> RunAsync(string program, params string[] arguments)
     {
         using var process = Process.Start(program, arguments);
         await process.WaitForExitAsync(CancellationToken.None);
-        return process.ExitCode;
+        return process.ExitCode == 0;
     }
 }
