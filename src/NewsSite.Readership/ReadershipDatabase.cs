@@ -51,6 +51,20 @@ internal sealed class ReadershipDatabase(
         await transaction.CommitAsync(cancellationToken);
     }
 
+    /// <summary>Runs the work on one state of the tables, and keeps nothing of what it does. Who writes does not wait for it, nor it for them.</summary>
+    public async Task InSnapshotAsync(Func<Lease, SqlBatches, CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        await using var lease = Open();
+        await lease.Db.Database.OpenConnectionAsync(cancellationToken);
+        var connection = lease.Db.Database.GetDbConnection();
+        // The driver of SQLite takes the weakest level for a transaction that locks nothing before it has to, and still gives one state.
+        var isSqlite = lease.Db.Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true;
+        await using var transaction = await connection.BeginTransactionAsync(
+            isSqlite ? IsolationLevel.ReadUncommitted : IsolationLevel.RepeatableRead, cancellationToken);
+        await lease.Db.Database.UseTransactionAsync(transaction, cancellationToken);
+        await work(lease, new SqlBatches(connection, transaction), cancellationToken);
+    }
+
     internal sealed class Lease(AsyncServiceScope scope, DbContext db, ItemQueries items) : IAsyncDisposable
     {
         public DbContext Db { get; } = db;

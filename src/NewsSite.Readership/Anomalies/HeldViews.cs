@@ -118,9 +118,9 @@ public sealed class HeldViews
         }
         await HoldStatements.SweepAsync(sql, [item], cancellationToken);
         await ShadowStatements.ReleaseAsync(sql, item, [.. rows.Select(row => row.Hour)], cancellationToken);
-        if (tally.FirstHour is { } first)
+        if (tally.CountedHours is { } hours)
         {
-            await BoardKeeper.MarkAsync(sql, first, nowUtc, cancellationToken);
+            await BoardKeeper.MarkAsync(sql, hours, nowUtc, cancellationToken);
         }
     }
 }

@@ -13,11 +13,15 @@ internal sealed partial class BoardService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.RankingInterval, time);
+        var load = Task.CompletedTask;
         try
         {
             do
             {
-                await RebuildAsync(stoppingToken);
+                if (await RebuildAsync(stoppingToken) && load.IsCompleted && board.LacksFigures)
+                {
+                    load = Task.Run(() => LoadAsync(stoppingToken), stoppingToken);
+                }
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -25,9 +29,22 @@ internal sealed partial class BoardService(
         {
             // The host stops.
         }
+        await load.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task RebuildAsync(CancellationToken cancellationToken)
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await board.LoadAsync(cancellationToken);
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.NotLoaded(logger, failure);
+        }
+    }
+
+    private async Task<bool> RebuildAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -36,6 +53,7 @@ internal sealed partial class BoardService(
             {
                 Log.Recovered(logger, failures);
             }
+            return true;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -43,6 +61,7 @@ internal sealed partial class BoardService(
             {
                 Log.Failed(logger, RepeatedFault.Traced(failure), board.Latest.AsOfUtc, failure.GetBaseException().Message);
             }
+            return false;
         }
     }
 
@@ -53,5 +72,8 @@ internal sealed partial class BoardService(
 
         [LoggerMessage(3003, LogLevel.Information, "The ranking board is rebuilt again after {Failures} failures.")]
         public static partial void Recovered(ILogger logger, int failures);
+
+        [LoggerMessage(3004, LogLevel.Error, "The figures of all items could not be loaded; boards hold what is likely to stand on them, and it is tried again.")]
+        public static partial void NotLoaded(ILogger logger, Exception exception);
     }
 }

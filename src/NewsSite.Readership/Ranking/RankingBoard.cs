@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using NewsSite.Readership.Ranking.Figures;
 
 namespace NewsSite.Readership.Ranking;
 
@@ -9,41 +10,46 @@ namespace NewsSite.Readership.Ranking;
     "Design", "CA1001", Justification = "A semaphore holds nothing without a wait handle, and a host that ends in a hurry may still have someone in it.")]
 public sealed partial class RankingBoard
 {
-    private readonly ReadershipDatabase _database;
     private readonly Lazy<IBoardListener[]> _listeners;
     private readonly TimeProvider _time;
     private readonly TimeSpan _interval;
     private readonly ILogger<RankingBoard> _logger;
     private readonly RankPeaks _peaks;
     private readonly BoardKeeper _keeper;
+    private readonly BoardFigures _figures;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private BoardSnapshot _latest = BoardSnapshot.Empty;
 
     internal RankingBoard(
         ReadershipDatabase database, Func<IEnumerable<IBoardListener>> listeners, TimeProvider time, IOptions<ReadershipOptions> options, ILogger<RankingBoard> logger)
     {
-        _database = database;
         _listeners = new Lazy<IBoardListener[]>(() => [.. listeners()]);      // late, because a listener may itself read the board
         _time = time;
         _interval = options.Value.RankingInterval;
         _logger = logger;
         _peaks = new RankPeaks(database);
         _keeper = new BoardKeeper(database);
+        _figures = new BoardFigures(database, logger);
     }
 
     /// <summary>The latest board: no query, no lock, no wait. <see cref="BoardSnapshot.Empty"/> before the first.</summary>
     public BoardSnapshot Latest => Volatile.Read(ref _latest);
 
     /// <summary>Builds the board anew, swaps it in and tells the listeners. The host calls it too when an item comes or goes.</summary>
-    /// <exception cref="System.Data.Common.DbException">The database refused; the old board stays.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database refused; the board that there is stays.</exception>
     public async Task RebuildAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            var board = await BuildAsync(cancellationToken);
+            var nowUtc = _time.GetUtcNow().UtcDateTime;
+            await _figures.PrepareAsync(Hours.Of(nowUtc), cancellationToken);
+            var missing = await _keeper.MissingAsync(nowUtc, cancellationToken);
+            await BoardKeeper.KeepAsync(_figures, missing.Where(hour => BoardKeeper.IsNear(hour, nowUtc)).Order(), nowUtc, cancellationToken);
+            var board = await BuildAsync(nowUtc, cancellationToken);
             Volatile.Write(ref _latest, board);
             await TellAsync(board, cancellationToken);
+            await KeepEarlierAsync([.. missing.Where(hour => !BoardKeeper.IsNear(hour, nowUtc))], nowUtc, cancellationToken);
         }
         finally
         {
@@ -51,17 +57,29 @@ public sealed partial class RankingBoard
         }
     }
 
-    private async Task<BoardSnapshot> BuildAsync(CancellationToken cancellationToken)
+    /// <summary>Says that an item changed: with the next board the host is asked about it, though it may stand on none. Any thread.</summary>
+    /// <remarks>Needless for one that goes: what stands on a list is always asked about. One that comes or moves to another group is else seen once it is read, or in its turn.</remarks>
+    public void ItemChanged(long itemId) => _figures.Tell(itemId);
+
+    /// <summary>Whether the figures are to be loaded in the background, since there are too many of them for a rebuild.</summary>
+    internal bool LacksFigures => _figures.AreMissing;
+
+    /// <summary>Loads them, beside rebuilds.</summary>
+    internal Task LoadAsync(CancellationToken cancellationToken) => _figures.LoadAsync(_time.GetUtcNow().UtcDateTime, cancellationToken);
+
+    private async Task<BoardSnapshot> BuildAsync(DateTime nowUtc, CancellationToken cancellationToken)
     {
-        var nowUtc = _time.GetUtcNow().UtcDateTime;
-        await _keeper.KeepAsync(nowUtc, cancellationToken);
-        var draft = new BoardDraft();
-        await using (var lease = _database.Open())
-        {
-            await draft.AddAllAsync(WindowFigures.Query(lease.Db, lease.Rankable(nowUtc), Hours.Of(nowUtc)), cancellationToken);
-            await draft.CompareAsync(lease.Db.Set<BoardEntry>(), Hours.Of(nowUtc) - 1, cancellationToken);
-        }
+        var draft = await _figures.DraftAsync(nowUtc, cancellationToken);
         return draft.Finish(nowUtc, _interval, await _peaks.ImproveAsync(draft, nowUtc, cancellationToken));
+    }
+
+    private async Task KeepEarlierAsync(List<int> hours, DateTime nowUtc, CancellationToken cancellationToken)
+    {
+        if (hours.Count == 0)
+        {
+            _figures.ForgetPast();
+        }
+        await BoardKeeper.KeepAsync(_figures, hours, nowUtc, cancellationToken);
     }
 
     private async Task TellAsync(BoardSnapshot board, CancellationToken cancellationToken)

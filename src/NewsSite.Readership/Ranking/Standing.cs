@@ -25,9 +25,12 @@ internal sealed class TopList
 
     public IReadOnlyList<Standing> InOrder => _standings;
 
+    /// <summary>Who has fewer readers has no place on the list.</summary>
+    public long LeastReaders { get; private set; } = 1;
+
     public void Offer(in Standing standing)
     {
-        if (standing.Readers <= 0 || (_standings.Count == BoardSnapshot.Length && _standings[^1].CompareTo(standing) <= 0))
+        if (standing.Readers < LeastReaders || (_standings.Count == BoardSnapshot.Length && _standings[^1].CompareTo(standing) <= 0))
         {
             return;
         }
@@ -36,6 +39,10 @@ internal sealed class TopList
         if (_standings.Count > BoardSnapshot.Length)
         {
             _standings.RemoveAt(BoardSnapshot.Length);
+        }
+        if (_standings.Count == BoardSnapshot.Length)
+        {
+            LeastReaders = _standings[^1].Readers;
         }
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NewsSite.Readership.Rollup;
 
 namespace NewsSite.Readership.Ranking;
@@ -27,24 +26,24 @@ internal sealed class WindowFigures
     };
 
     /// <summary>One query, so one consistent state of the tables: every rankable item that was read in the widest window.</summary>
-    /// <param name="db">The host's context.</param>
+    /// <param name="rows">The rows to add up.</param>
     /// <param name="rankable">What may be ranked.</param>
     /// <param name="now">The hour that ends every window.</param>
-    public static IQueryable<WindowFigures> Query(DbContext db, IQueryable<RankableItem> rankable, int now)
+    public static IQueryable<WindowFigures> Query(IQueryable<ItemHour> rows, IQueryable<RankableItem> rankable, int now)
     {
         var (hour, day) = (now - RankingWindow.Hour.HoursBefore(), now - RankingWindow.Day.HoursBefore());
         var (week, month) = (now - RankingWindow.Week.HoursBefore(), now - RankingWindow.Month.HoursBefore());
-        var sums = db.Set<ItemHour>().Where(row => row.Hour >= month && row.Hour <= now).GroupBy(row => row.ItemId).Select(rows => new
+        var sums = rows.Where(row => row.Hour >= month && row.Hour <= now).GroupBy(row => row.ItemId).Select(each => new
         {
-            ItemId = rows.Key,
-            HourReaders = rows.Sum(row => row.Hour >= hour ? row.Readers : 0),
-            HourViews = rows.Sum(row => row.Hour >= hour ? row.Views : 0),
-            DayReaders = rows.Sum(row => row.Hour >= day ? row.Readers : 0),
-            DayViews = rows.Sum(row => row.Hour >= day ? row.Views : 0),
-            WeekReaders = rows.Sum(row => row.Hour >= week ? row.Readers : 0),
-            WeekViews = rows.Sum(row => row.Hour >= week ? row.Views : 0),
-            MonthReaders = rows.Sum(row => row.Readers),
-            MonthViews = rows.Sum(row => row.Views),
+            ItemId = each.Key,
+            HourReaders = each.Sum(row => row.Hour >= hour ? row.Readers : 0),
+            HourViews = each.Sum(row => row.Hour >= hour ? row.Views : 0),
+            DayReaders = each.Sum(row => row.Hour >= day ? row.Readers : 0),
+            DayViews = each.Sum(row => row.Hour >= day ? row.Views : 0),
+            WeekReaders = each.Sum(row => row.Hour >= week ? row.Readers : 0),
+            WeekViews = each.Sum(row => row.Hour >= week ? row.Views : 0),
+            MonthReaders = each.Sum(row => row.Readers),
+            MonthViews = each.Sum(row => row.Views),
         });
         return sums.Join(rankable, sum => sum.ItemId, item => item.ItemId, (sum, item) => new WindowFigures
         {

@@ -35,8 +35,8 @@ internal sealed class RollupTally
     /// <summary>Items of which a view was held.</summary>
     public HashSet<long> HeldItems { get; } = [];
 
-    /// <summary>The earliest hour with a counted request; null: nothing was counted.</summary>
-    public int? FirstHour => Counted.Count == 0 ? null : Counted.Keys.Min(key => key.Hour);
+    /// <summary>The earliest and the latest hour with a counted request; null: nothing was counted.</summary>
+    public (int First, int Last)? CountedHours => Counted.Count == 0 ? null : (Counted.Keys.Min(key => key.Hour), Counted.Keys.Max(key => key.Hour));
 
     /// <summary>Adds the records in order of time.</summary>
     /// <param name="records">Sorted by instant.</param>

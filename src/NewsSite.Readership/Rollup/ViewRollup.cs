@@ -178,9 +178,9 @@ public sealed partial class ViewRollup
         await HoldStatements.SweepAsync(sql, tally.HeldItems, cancellationToken);
         await _refusals.AddAsync(sql, records, cancellationToken);
         await _rules.AddAsync(sql, tally.Shadow, cancellationToken);
-        if (tally.FirstHour is { } first && first < Hours.Of(turn.NowUtc))
+        if (tally.CountedHours is { } hours)
         {
-            await BoardKeeper.MarkAsync(sql, first, turn.NowUtc, cancellationToken);
+            await BoardKeeper.MarkAsync(sql, hours, turn.NowUtc, cancellationToken);
         }
     }
 

@@ -18,7 +18,9 @@ public static class Preparation
         await app.MigrateAsync(cancellationToken);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<EditionLoader>().LoadAsync(cancellationToken);
-        await MakeFirstSectionAsync(scope.ServiceProvider.GetRequiredService<NewsDbContext>(), cancellationToken);
+        var db = scope.ServiceProvider.GetRequiredService<NewsDbContext>();
+        await MakeFirstSectionAsync(db, cancellationToken);
+        await SqliteStatistics.RefreshAsync(db, cancellationToken);
     }
 
     // A story needs a section, so a paper of its own begins with one.

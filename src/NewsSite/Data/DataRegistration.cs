@@ -31,6 +31,7 @@ public static class DataRegistration
         }
         services.AddSingleton<DatabaseOutage>();
         services.AddHostedService<DatabaseWatch>();
+        services.AddHostedService<SqliteStatistics>();
         services.AddDataProtection().SetApplicationName("NewsSite").PersistKeysToDbContext<NewsDbContext>();
         return services;
     }

@@ -23,6 +23,7 @@ public static class RankingsRegistration
         services.AddScoped<HeldDesk>();
         services.AddScoped<RisingDesk>();
         services.AddSingleton<RisingHabits>();
+        services.AddSingleton<IArticleListener, BoardNotice>();
         services.AddSingleton<IArticleListener>(provider => provider.GetRequiredService<TopListRefresher>());
         services.AddSingleton<IBoardListener>(provider => provider.GetRequiredService<TopListRefresher>());
         services.AddHostedService<FirstBoard>();

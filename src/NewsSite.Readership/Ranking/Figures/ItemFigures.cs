@@ -1,0 +1,109 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NewsSite.Readership.Ranking.Figures;
+
+/// <summary>The rows of all items that were read in the widest window: some 100 MB for a million of them.</summary>
+/// <remarks>They lie in blocks, so that nothing large is copied as they grow in number, and hold no references for a collection to follow.</remarks>
+internal sealed class ItemFigures
+{
+    private const int BlockBits = 10;
+    private const int BlockRows = 1 << BlockBits;
+
+    private readonly List<ItemRow[]> _blocks;
+    private readonly Dictionary<long, int> _places;
+    private readonly Stack<int> _free;
+    private readonly (long Readers, long Views)[] _totals;
+    private int _used;
+
+    public ItemFigures()
+    {
+        (_blocks, _places, _free, _totals) = ([], [], new Stack<int>(), new (long, long)[RankingWindows.Count]);
+    }
+
+    private ItemFigures(ItemFigures other)
+    {
+        _blocks = other._blocks.ConvertAll(block => (ItemRow[])block.Clone());
+        (_places, _free, _totals) = (new Dictionary<long, int>(other._places), new Stack<int>(other._free.Reverse()), [.. other._totals]);
+        _used = other._used;
+    }
+
+    /// <summary>How many items there are.</summary>
+    public int Count => _places.Count;
+
+    /// <summary>The places of rows, of which some are empty.</summary>
+    public int Places => _used;
+
+    public ref ItemRow this[int place] => ref _blocks[place >> BlockBits][place & (BlockRows - 1)];
+
+    /// <summary>All items together.</summary>
+    public (long Readers, long Views) Total(RankingWindow window) => _totals[(int)window];
+
+    /// <summary>The row of an item; a null reference: it has none.</summary>
+    public ref ItemRow Find(long itemId)
+    {
+        if (_places.TryGetValue(itemId, out var place))
+        {
+            return ref this[place];
+        }
+        return ref Unsafe.NullRef<ItemRow>();
+    }
+
+    /// <summary>Adds to every window.</summary>
+    public void Add(long itemId, long readers, long views)
+    {
+        ref var row = ref Take(itemId);
+        for (var window = RankingWindow.Hour; window <= RankingWindow.Month; window++)
+        {
+            Add(ref row, window, readers, views);
+        }
+        FreeIfEmpty(row);
+    }
+
+    /// <summary>Adds to one window. Of several windows the widest comes last, since what it does not hold is forgotten.</summary>
+    public void Add(long itemId, RankingWindow window, long readers, long views)
+    {
+        ref var row = ref Take(itemId);
+        Add(ref row, window, readers, views);
+        if (window == RankingWindow.Month)
+        {
+            FreeIfEmpty(row);
+        }
+    }
+
+    public ItemFigures Clone() => new(this);
+
+    private void Add(ref ItemRow row, RankingWindow window, long readers, long views)
+    {
+        row.Add(window, readers, views);
+        ref var total = ref _totals[(int)window];
+        total = (total.Readers + readers, total.Views + views);
+    }
+
+    private ref ItemRow Take(long itemId)
+    {
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, itemId, out var isKnown);
+        if (!isKnown)
+        {
+            if (!_free.TryPop(out place))
+            {
+                place = _used++;
+                if (place >> BlockBits == _blocks.Count)
+                {
+                    _blocks.Add(new ItemRow[BlockRows]);
+                }
+            }
+            this[place] = new ItemRow { ItemId = itemId };
+        }
+        return ref this[place];
+    }
+
+    private void FreeIfEmpty(in ItemRow row)
+    {
+        if (row.IsEmpty && _places.Remove(row.ItemId, out var place))
+        {
+            this[place] = default;
+            _free.Push(place);
+        }
+    }
+}
