@@ -1,10 +1,15 @@
 using BenchmarkDotNet.Running;
 using NewsSite.Benchmarks;
 using NewsSite.Benchmarks.Rates;
+using NewsSite.Benchmarks.Size;
 
-if (args is ["rates", ..])
+switch (args)
 {
-    return await RateCommand.RunAsync(args[1..], CancellationToken.None);
+    case ["rates", ..]:
+        return await RateCommand.RunAsync(args[1..], CancellationToken.None);
+    case ["size", ..]:
+        return await SizeCommand.RunAsync(args[1..], CancellationToken.None);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Measured).Assembly).Run(args, new Measured());
+        return 0;
 }
-BenchmarkSwitcher.FromAssembly(typeof(Measured).Assembly).Run(args, new Measured());
-return 0;
