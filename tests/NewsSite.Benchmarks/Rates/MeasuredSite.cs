@@ -78,6 +78,17 @@ internal sealed class MeasuredSite : IAsyncDisposable
         Clock.NowUtc = traffic.NowUtc;
     }
 
+    /// <summary>Takes out of the journal what is in it, without counting it.</summary>
+    public void Drain()
+    {
+        Journal.Seal();
+        Journal.Segments.SealWaiting();
+        foreach (var segment in Journal.Segments.Waiting())
+        {
+            Journal.Segments.Release(segment, 0);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await InDatabaseAsync(async db =>

@@ -4,7 +4,10 @@ namespace NewsSite.Benchmarks.Rates;
 internal static class RateCommand
 {
     private const string Usage = """
-        rates rollup [--millions N] [--postgres CONNECTION]   records a second into the tables; N million are in them before (1)
+        rates rollup [--postgres [CONNECTION]]                records a second into the tables
+        rates path                                            processor time that counting adds to a request
+        rates journal                                         appends a second, from one thread and from several
+        rates disk                                            bytes on disk of a million requests
         The connection may also stand in NEWSSITE_TEST_POSTGRES; a database of its own is made there, and dropped.
         """;
 
@@ -13,15 +16,22 @@ internal static class RateCommand
         switch (args)
         {
             case ["rollup", ..]:
-                await RollupRate.RunAsync(Number(args, "--millions") ?? 1, Postgres(args), cancellationToken);
+                await RollupRate.RunAsync(Postgres(args), cancellationToken);
+                return 0;
+            case ["path"]:
+                PathCost.Run();
+                return 0;
+            case ["journal"]:
+                await JournalRate.RunAsync(cancellationToken);
+                return 0;
+            case ["disk"]:
+                await DiskUse.RunAsync(cancellationToken);
                 return 0;
             default:
                 Console.Error.WriteLine(Usage);
                 return 1;
         }
     }
-
-    private static int? Number(string[] args, string name) => int.TryParse(Value(args, name), out var number) ? number : null;
 
     private static string? Postgres(string[] args)
         => Value(args, "--postgres") ?? (args.Contains("--postgres") ? Environment.GetEnvironmentVariable("NEWSSITE_TEST_POSTGRES") : null);

@@ -10,18 +10,20 @@ internal sealed class Traffic
 {
     public const int Articles = 2_000;
 
-    private const int RequestsASecond = 5_000;
-    private const int Remembered = RequestsASecond * 60 * 5;
+    private const int Busy = 5_000;
+    private const int Remembered = Busy * 60 * 5;
     private const double RepeatedShare = 0.2;
 
     private readonly Random _random = new(20260406);
     private readonly double[] _cumulated = new double[Articles];
     private readonly (long Item, ulong Visitor, uint Traits)[] _recent = new (long, ulong, uint)[Remembered];
     private readonly long _startMs;
+    private readonly double _msARequest;
     private long _count;
 
-    public Traffic(DateTime startUtc)
+    public Traffic(DateTime startUtc, double requestsASecond = Busy)
     {
+        _msARequest = 1_000 / requestsASecond;
         _startMs = (long)(startUtc - DateTime.UnixEpoch).TotalMilliseconds;
         var sum = 0.0;
         for (var rank = 0; rank < Articles; rank++)
@@ -32,7 +34,7 @@ internal sealed class Traffic
 
     public DateTime NowUtc => DateTime.UnixEpoch.AddMilliseconds(NowMs);
 
-    private long NowMs => _startMs + (_count * 1_000 / RequestsASecond);
+    private long NowMs => _startMs + (long)(_count * _msARequest);
 
     public JournalRecord Next()
     {
