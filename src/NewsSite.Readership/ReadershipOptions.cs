@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace NewsSite.Readership;
 
 /// <summary>What is counted as a view of a page.</summary>
@@ -47,6 +49,9 @@ public sealed class ReadershipOptions
 
     /// <summary>For how many days the archive is kept, 1 to 36,500.</summary>
     public int ArchiveDays { get; set; } = 90;
+
+    /// <summary>Who of those that are signed in is staff, whose readings are not counted. Everybody, unless the host says otherwise; asked at every such request.</summary>
+    public Func<ClaimsPrincipal, bool> IsStaff { get; set; } = static _ => true;
 
     /// <summary>Networks whose requests are not counted, in CIDR form: the own office, monitors.</summary>
     public IList<string> ExcludedNetworks { get; } = [];

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.Extensions.Options;
@@ -10,6 +11,7 @@ internal sealed class RequestReader(RobotFilter robots, CountingRules rules, IOp
 {
     private const string ReferrerQuery = "from";
 
+    private readonly Func<ClaimsPrincipal, bool> _isStaff = options.Value.IsStaff;
     private readonly NetworkList _excluded = new(options.Value.ExcludedNetworks);
 
     public CountingRules Rules => rules;
@@ -22,7 +24,7 @@ internal sealed class RequestReader(RobotFilter robots, CountingRules rules, IOp
             IsBeacon = isBeacon,
             Status = isBeacon ? StatusCodes.Status200OK : context.Response.StatusCode,
             Exclusion = context.Features.Get<ViewExclusion>()?.Outcome,
-            SignedIn = context.Features.Get<IHttpAuthenticationFeature>()?.User?.Identity?.IsAuthenticated == true,
+            SignedIn = context.Features.Get<IHttpAuthenticationFeature>()?.User is { Identity.IsAuthenticated: true } user && _isStaff(user),
             Https = context.Request.IsHttps,
             ExcludedNetwork = _excluded.NumberOf(context.Connection.RemoteIpAddress),
             Agent = robots.Judge(agent),

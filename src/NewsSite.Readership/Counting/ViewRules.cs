@@ -12,7 +12,7 @@ internal readonly record struct RequestFacts
     /// <summary>What the handler said against counting this answer; null: nothing.</summary>
     public ViewOutcome? Exclusion { get; init; }
 
-    /// <summary>Whether the request came with a valid sign-in.</summary>
+    /// <summary>Whether the request came with a valid sign-in of staff.</summary>
     public bool SignedIn { get; init; }
 
     /// <summary>Whether the client used https, as far as trusted proxies tell.</summary>

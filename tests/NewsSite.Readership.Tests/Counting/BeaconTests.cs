@@ -115,6 +115,19 @@ public abstract class BeaconTests(TestDatabase database) : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("GET")]
+    [InlineData("HEAD")]
+    [InlineData("PUT")]
+    public async Task Only_a_post_is_a_beacon(string method)
+    {
+        await using var site = await OpenAsync(CountBy.Beacon);
+        Assert.Equal(
+            HttpStatusCode.MethodNotAllowed, await site.SendAsync(new HttpMethod(method), "/views/7", headers: ("Sec-Fetch-Site", "same-origin")));
+        Assert.Equal((0, 0), await site.TotalAsync(7));
+        Assert.Empty(await site.RejectedAsync(7));
+    }
+
+    [Theory]
     [InlineData("/views/0")]
     [InlineData("/views/-7")]
     [InlineData("/views/abc")]

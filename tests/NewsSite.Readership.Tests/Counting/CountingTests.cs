@@ -127,6 +127,14 @@ public sealed class CountingTests : IAsyncDisposable
         Assert.Equal((0, 0), await site.TotalAsync(7));
     }
 
+    [Fact]
+    public async Task Where_customers_sign_in_as_well_the_host_says_who_is_staff()
+    {
+        await using var site = await CountedSite.StartAsync(_database, options => options.IsStaff = user => user.IsInRole("Editor"));
+        await site.ReadAsync(7, headers: ("X-Staff", "1"));
+        Assert.Equal((1, 1), await site.TotalAsync(7));
+    }
+
     [Theory]
     [InlineData("Sec-Fetch-Dest", "document")]
     [InlineData("Sec-Fetch-Mode", "navigate")]

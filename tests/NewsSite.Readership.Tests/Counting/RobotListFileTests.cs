@@ -37,9 +37,15 @@ public sealed class RobotListFileTests
     [InlineData("Mozilla/5.0 (Linux; U; Android 4.2.2; ja-jp; S308 Build/CUBOT) AppleWebKit/534.30 (KHTML, like Gecko) Version/4.0 Mobile Safari/534.30")]
     [InlineData("Mozilla/5.0 (Linux; Android 9; Swordfish X; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/121.0.0.0 Mobile Safari/537.36 [Pinterest/Android]")]
     [InlineData("Mozilla/5.0 (Linux; Android 9; Archos Monitor) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/118.0.0.0 Mobile Safari/537.36")]
+    [InlineData("Mozilla/5.0 (iPad; CPU OS 18_2 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 YJApp-IOS jp.co.yahoo.ipn.appli/4.140.0")]
+    [InlineData("Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/UQ1A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/128.0.0.0 Mobile Safari/537.36 Instagram 350.0.0.1.2 Android (34/14; 420dpi; 1080x2200; Google/google; Pixel 8; shiba)")]
+    [InlineData("Mozilla/5.0 (Linux; Android 13; V2203 Build/TP1A; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/119.0.0.0 Mobile Safari/537.36 trill_350101 JsSdk/1.0 NetType/WIFI Channel/googleplay AppName/trill")]
+    [InlineData("Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 SP-engine/3.1.0 baiduboxapp/14.2.0.1 (Baidu; P2 17.1)")]
+    [InlineData("Mozilla/5.0 (Windows NT 10.0; WOW64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/94.0.4606.71 Safari/537.36 Core/1.94.201.400 QQBrowser/11.9.1")]
+    [InlineData("DoCoMo/2.0 SH07B(c500;TB;W24H16)")]
     public void The_people_of_the_engine_are_safe_from_the_patterns_of_a_list_that_extends(string agent)
     {
-        const string Broad = """[{ "pattern": "bot" }, { "pattern": "spider" }, { "pattern": "phantom" }, { "pattern": "[^a]fish" }, { "pattern": "monitor" }, { "pattern": "pinterest\\/" }, { "pattern": "arch" }]""";
+        const string Broad = """[{ "pattern": "bot" }, { "pattern": "spider" }, { "pattern": "phantom" }, { "pattern": "[^a]fish" }, { "pattern": "monitor" }, { "pattern": "pinterest\\/" }, { "pattern": "arch" }, { "pattern": "yahoo|google|baidu|core|docomo" }]""";
         Assert.False(With(Broad).IsRobot(agent));
         Assert.True(With(Broad, RobotListMode.Replace).IsRobot(agent));
     }
