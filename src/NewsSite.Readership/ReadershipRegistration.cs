@@ -100,6 +100,7 @@ public static class ReadershipRegistration
         services.AddSingleton<AnomalyWatch>();
         services.AddSingleton<RefusalNotes>();
         services.AddSingleton<RulesKeeper>();
+        services.AddSingleton(provider => new ShadowBoard(provider.GetRequiredService<ReadershipDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new HeldViews(
             provider.GetRequiredService<ReadershipDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReadershipVerifier(

@@ -42,6 +42,10 @@ internal sealed class SampleChoice
 
     public bool Takes(in JournalRecord record)
     {
+        if (record.Clue == RefusalClue.None)
+        {
+            return false;       // made-up traffic: nothing could be said of it
+        }
         ref var slot = ref _slots[(int)record.Outcome];
         var minute = record.InstantMs / MinuteMs;
         if (minute != slot.Minute)

@@ -24,6 +24,10 @@ public static class RankingsRegistration
         services.AddScoped<RisingDesk>();
         services.AddSingleton<RisingHabits>();
         services.AddSingleton<IArticleListener, BoardNotice>();
+        services.AddScoped<ClueBook>();
+        services.AddScoped<RefusalDesk>();
+        services.AddScoped<RulesUsed>();
+        services.AddScoped<ShadowDesk>();
         services.AddSingleton<IArticleListener>(provider => provider.GetRequiredService<TopListRefresher>());
         services.AddSingleton<IBoardListener>(provider => provider.GetRequiredService<TopListRefresher>());
         services.AddHostedService<FirstBoard>();

@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Dom;
 using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Rankings.Desk;
@@ -97,6 +98,49 @@ public sealed class DeskNotCountedTests
         Assert.StartsWith("6,robot,1,0,", rows[6], StringComparison.Ordinal);
         Assert.EndsWith(",0,1", rows[6], StringComparison.Ordinal);
         Assert.StartsWith(",counted,1,", rows[10], StringComparison.Ordinal);
+        Assert.StartsWith("6,robot,1,,", rows[11], StringComparison.Ordinal);
+        Assert.Contains($",{site.Services.GetRequiredService<CountingRules>().Version},“", rows[11], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_gave_requests_away_is_named_with_its_trend_and_with_samples()
+    {
+        await using var site = new NewsSiteFactory();
+        using var admin = await site.SignedInAsync(StaffRoles.Admin);
+        var story = await site.PublishAsync();
+        await RobotAsync(site, story.Path, "/society/999999/no-such-story");
+        await site.ReadAsync((story, 1));
+
+        var page = await admin.GetPageAsync("/admin/rankings/not-counted?reason=robot");
+        var missing = await admin.GetPageAsync("/admin/rankings/not-counted?reason=not-a-page");
+
+        var clue = Assert.Single(page.QuerySelectorAll("table.by-clue tbody tr"));
+        Assert.Equal("“bot”", clue.QuerySelector(".what")!.TextContent);
+        Assert.Equal("1", clue.GetAttribute("data-requests"));
+        var sample = Assert.Single(page.QuerySelectorAll("table.samples tbody tr"));
+        Assert.Equal($"/admin/rankings/{story.Id}", sample.QuerySelector(".story a")!.GetAttribute("href"));
+        Assert.Equal("No browser", sample.LastElementChild!.TextContent);
+        Assert.Equal(["Not a page", "Robots"], page.QuerySelectorAll(".clues .tabs a").Select(tab => tab.TextContent));
+        Assert.Equal("Not found (404)", missing.QuerySelector("table.by-clue .what")!.TextContent);
+        Assert.Equal("no story", missing.QuerySelector("table.samples .story")!.TextContent.Trim());
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync("/admin/rankings/not-counted?reason=held", TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Contains(",“bot”,No browser", await admin.GetStringAsync("/admin/rankings/not-counted?format=samples", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_screen_of_figures_names_the_rules_that_counted_them()
+    {
+        await using var site = new NewsSiteFactory();
+        using var admin = await site.SignedInAsync(StaffRoles.Admin);
+        var story = await site.PublishAsync();
+        await site.ReadAsync((story, 1));
+
+        var version = site.Services.GetRequiredService<CountingRules>().Version;
+        foreach (var path in new[] { "/admin/rankings", $"/admin/rankings/{story.Id}", "/admin/rankings/not-counted" })
+        {
+            Assert.Equal(version, (await admin.GetPageAsync(path)).QuerySelector(".rules code")!.TextContent);
+            Assert.Contains(version, await admin.GetStringAsync(path + "?format=csv", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
     }
 
     private static async Task RobotAsync(NewsSiteFactory site, params string[] paths)

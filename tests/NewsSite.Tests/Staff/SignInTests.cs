@@ -87,7 +87,7 @@ public sealed class SignInTests
         await using var site = new NewsSiteFactory();
         using var client = await site.SignedInAsync(role);
 
-        foreach (var path in (string[])["/admin/staff", "/admin/audit", "/admin/rankings"])
+        foreach (var path in (string[])["/admin/staff", "/admin/audit", "/admin/rankings", "/admin/rankings/not-counted", "/admin/rankings/shadow"])
         {
             using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
             Assert.Equal(status, answer.StatusCode);

@@ -10,7 +10,7 @@ using NewsSite.Staff;
 
 namespace NewsSite.Areas.Admin.Pages.Rankings;
 
-public sealed class IndexModel(RankingDesk rankings, ExclusionDesk exclusions, SectionCatalog sections, SiteTime time) : PageModel
+public sealed class IndexModel(RankingDesk rankings, ExclusionDesk exclusions, SectionCatalog sections, RulesUsed rules, SiteTime time) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public RankingWindow Window { get; set; } = RankingWindow.Day;
@@ -31,6 +31,8 @@ public sealed class IndexModel(RankingDesk rankings, ExclusionDesk exclusions, S
 
     public IReadOnlyList<ExcludedStory> Excluded { get; private set; } = [];
 
+    public IReadOnlyList<RulesSpan> Rules { get; private set; } = [];
+
     public IReadOnlyList<SectionLink> Sections => sections.Current;
 
     public bool IsStale => Sheet.PastHour is null && rankings.IsStale(time.NowUtc);
@@ -43,9 +45,10 @@ public sealed class IndexModel(RankingDesk rankings, ExclusionDesk exclusions, S
             return NotFound();
         }
         Sheet = await rankings.ReadAsync(Window, section, PastHour(), cancellationToken);
+        Rules = await rules.ReadAsync(Sheet.SinceUtc, Sheet.AsOfUtc, cancellationToken);
         if (format == "csv")
         {
-            return RankingCsv.Of(Sheet).ToFile($"ranking-{Window.ToString().ToLowerInvariant()}-{section?.Slug ?? "site"}-{Sheet.AsOfUtc:yyyyMMdd'T'HHmm'Z'}");
+            return RankingCsv.Of(Sheet, RulesUsed.Cell(Rules)).ToFile($"ranking-{Window.ToString().ToLowerInvariant()}-{section?.Slug ?? "site"}-{Sheet.AsOfUtc:yyyyMMdd'T'HHmm'Z'}");
         }
         Excluded = await rankings.ExcludedAsync(cancellationToken);
         return Page();

@@ -8,7 +8,7 @@ using NewsSite.Staff;
 
 namespace NewsSite.Areas.Admin.Pages.Rankings;
 
-public sealed class StoryModel(StoryDesk stories, PastBoards past, ExclusionDesk exclusions, SiteTime time) : PageModel
+public sealed class StoryModel(StoryDesk stories, PastBoards past, ExclusionDesk exclusions, RulesUsed rules, SiteTime time) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public long ArticleId { get; set; }
@@ -26,15 +26,18 @@ public sealed class StoryModel(StoryDesk stories, PastBoards past, ExclusionDesk
     /// <summary>Its places on the whole site's list of the day.</summary>
     public RankHistory Past { get; private set; } = new([]);
 
+    public IReadOnlyList<RulesSpan> Rules { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(string? format, CancellationToken cancellationToken)
     {
         if (!Enum.IsDefined(Span) || await stories.ReadAsync(ArticleId, Span, cancellationToken) is not { } figures)
         {
             return NotFound();
         }
+        Rules = await rules.ReadAsync(figures.Rows[0].FromUtc, time.NowUtc, cancellationToken);
         if (format == "csv")
         {
-            return FigureCsv.Of(figures).ToFile(FormattableString.Invariant($"story-{ArticleId}-{Span}").ToLowerInvariant());
+            return FigureCsv.Of(figures, Rules).ToFile(FormattableString.Invariant($"story-{ArticleId}-{Span}").ToLowerInvariant());
         }
         Figures = figures;
         Past = await past.OfItemAsync(ArticleId, RankingWindow.Day, null, cancellationToken);
