@@ -18,10 +18,11 @@ internal static partial class PagesAtSize
     {
         var (app, _) = await LargeSite.OpenAsync(folder, cancellationToken);
         await using var owned = app;
-        await app.StartAsync(cancellationToken);
+        // Before the start, so that the site does not load the figures in the background while its pages are measured.
         var board = app.Services.GetRequiredService<RankingBoard>();
         await board.LoadAsync(cancellationToken);
-        await board.RebuildAsync(cancellationToken);
+        await SizeCommand.MeasureAsync("A rebuild of the board", Rounds, () => board.RebuildAsync(cancellationToken));
+        await app.StartAsync(cancellationToken);
         using var admin = await SignInAsync(app, cancellationToken);
         var story = board.Latest.Top(RankingWindow.Month)[0].ItemId;
         string[] paths =
