@@ -43,7 +43,7 @@ internal static class LargeSite
     }
 
     private static string[] Settings(string folder)
-        => ["--urls", "http://127.0.0.1:0", "--Storage:DataPath", Path.GetFullPath(folder), "--Site:StarterEdition", "false", "--Serilog:MinimumLevel:Default", "Warning"];
+        => ["--applicationName", "NewsSite", "--urls", "http://127.0.0.1:0", "--Storage:DataPath", Path.GetFullPath(folder), "--Site:StarterEdition", "false", "--Serilog:MinimumLevel:Default", "Warning"];
 }
 
 /// <summary>A clock that goes on from another instant than now.</summary>
