@@ -9,30 +9,50 @@ internal sealed class ArchiveAudit(IEnumerable<string> folders)
 
     public List<ArchiveFinding> Findings { get; } = [];
 
-    /// <summary>All transactions of the days that were looked at, in their order, whatever they hold: some forget visits.</summary>
-    public SortedSet<long> Turns { get; } = [];
-
-    /// <summary>The blocks with requests between two instants, and where they are. The files of these days are read whole, since any of their blocks may be the changed one.</summary>
-    public List<(ArchiveFile File, long Offset, ArchiveBlock Block)> Check(DateOnly day, long fromMs, long beforeMs)
+    /// <summary>The blocks of the transactions from the first to the last one with a request between two instants, by transaction.</summary>
+    /// <remarks>
+    /// All of their blocks, also those whose requests are of other days: what a visitor did on the next morning keeps alive what is known of the day
+    /// before, and a node that was away may bring the rest of that day only then. The files of the day are read whole, since any of their blocks may
+    /// be the changed one.
+    /// </remarks>
+    public SortedDictionary<long, List<(ArchiveFile File, long Offset, ArchiveBlock Block)>> Check(DateOnly day, long fromMs, long beforeMs)
     {
-        var found = new List<(ArchiveFile, long, ArchiveBlock)>();
+        var (first, last) = (long.MaxValue, long.MinValue);
         foreach (var file in _files.Where(file => file.Day >= day.AddDays(-1)))
         {
             var isNear = file.Day <= day.AddDays(1);
             byte[]? before = null;
-            foreach (var (offset, block, bytes) in file.Blocks(block => isNear || IsWithin(block, fromMs, beforeMs)))
+            foreach (var (offset, block, bytes) in file.Blocks(_ => isNear))
             {
-                if (block is { } whole)
+                if (block is { } whole && whole.LastMs >= fromMs && whole.FirstMs < beforeMs)
                 {
-                    Turns.Add(whole.Turn);
-                    found.AddRange(IsWithin(whole, fromMs, beforeMs) ? [(file, offset, whole)] : []);
+                    (first, last) = (Math.Min(first, whole.Turn), Math.Max(last, whole.Turn));
                 }
-                Check(file, offset, block, bytes, before);
+                if (isNear || block is null)
+                {
+                    Check(file, offset, block, bytes, before);
+                }
                 before = bytes?[^ArchiveBlock.HashSize..];
             }
         }
         CheckSeams(day);
-        return found;
+        return Between(day, first, last);
+    }
+
+    private SortedDictionary<long, List<(ArchiveFile File, long Offset, ArchiveBlock Block)>> Between(DateOnly day, long first, long last)
+    {
+        var turns = new SortedDictionary<long, List<(ArchiveFile, long, ArchiveBlock)>>();
+        foreach (var file in _files.Where(file => file.Day >= day.AddDays(-1)))
+        {
+            foreach (var (offset, block, _) in file.Blocks(_ => false))
+            {
+                if (block is { } whole && whole.Turn >= first && whole.Turn <= last)
+                {
+                    (turns.TryGetValue(whole.Turn, out var blocks) ? blocks : turns[whole.Turn] = []).Add((file, offset, whole));
+                }
+            }
+        }
+        return turns;
     }
 
     /// <summary>The records of a block, in the order in which they were written.</summary>
@@ -50,8 +70,6 @@ internal sealed class ArchiveAudit(IEnumerable<string> folders)
             }
         }
     }
-
-    private static bool IsWithin(ArchiveBlock block, long fromMs, long beforeMs) => block.LastMs >= fromMs && block.FirstMs < beforeMs;
 
     private void Check(ArchiveFile file, long offset, ArchiveBlock? block, byte[]? bytes, byte[]? before)
     {

@@ -61,21 +61,16 @@ public sealed class ReadershipVerifier
         ArchiveAudit audit, DateOnly day, int number, bool folded, CancellationToken cancellationToken)
     {
         var startMs = (long)number * Hours.PerDay * Hours.Milliseconds;
-        var blocks = audit.Check(day, startMs - StateMs, startMs + (Hours.PerDay * Hours.Milliseconds));
         var visits = new Dictionary<VisitKey, VisitState>();
         var figures = new DayFigures();
         var outcomes = new Dictionary<ViewOutcome, long>();
         var before = 0L;
-        var byTurn = blocks.DistinctBy(each => (each.Block.Node, each.Block.Segment)).ToLookup(each => each.Block.Turn);
-        foreach (var turn in audit.Turns)
+        foreach (var (turn, blocks) in audit.Check(day, startMs - StateMs, startMs + (Hours.PerDay * Hours.Milliseconds)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             VisitPurge.Run(visits, before, turn);
             before = turn;
-            if (byTurn.Contains(turn))
-            {
-                Add(Tally(byTurn[turn], visits), number, folded, figures, outcomes);
-            }
+            Add(Tally(blocks.DistinctBy(each => (each.Block.Node, each.Block.Segment)), visits), number, folded, figures, outcomes);
         }
         return (figures, outcomes);
     }

@@ -48,6 +48,28 @@ public abstract class VerifierTests(TestDatabase database) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_a_reader_did_on_the_next_morning_is_heeded_when_another_node_brings_the_rest_of_the_day_only_then()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync(one);
+        var readUtc = one.Time.GetUtcNow().UtcDateTime;
+        one.Journal.Append(7, 5, readUtc, ViewOutcome.Counted);
+        other.Journal.Append(7, 5, readUtc.AddMinutes(10), ViewOutcome.Counted);
+        one.Skip(TimeSpan.FromHours(17));
+        await one.RollUpAsync();
+        one.Journal.Append(7, 5, one.Time.GetUtcNow().UtcDateTime, ViewOutcome.Counted);
+        await one.RollUpAsync();
+        one.Skip(TimeSpan.FromMinutes(10));
+        await other.RollUpAsync();
+
+        var result = await VerifyAsync(one, other.JournalPath);
+
+        Assert.True(result.IsRight, string.Join(';', result.Differences));
+        Assert.Equal((3, 2), await one.TotalAsync(7));
+        Assert.Equal(2, result.Outcomes[ViewOutcome.Counted]);
+    }
+
+    [Fact]
     public async Task A_figure_changed_in_the_tables_is_named()
     {
         await using var site = await StartAsync();
