@@ -6,9 +6,11 @@ using NewsSite.Readership.Rollup;
 namespace NewsSite.Readership.Ranking.Figures;
 
 /// <summary>What boards are drafted from: the sums that follow the tables. One caller at a time, but for those members that say otherwise.</summary>
-internal sealed partial class BoardFigures(ReadershipDatabase database, ILogger logger)
+/// <param name="database">The tables.</param>
+/// <param name="logger">Is told when the sums do not match them.</param>
+/// <param name="few">Up to so many rows are added up within a rebuild; more of them in the background, and until then boards are drafted from what is likely to stand on them.</param>
+internal sealed partial class BoardFigures(ReadershipDatabase database, ILogger logger, int few = BoardFigures.Few)
 {
-    /// <summary>Up to so many rows are added up within a rebuild; more of them in the background, and until then boards are drafted from what is likely to stand on them.</summary>
     private const int Few = 200_000;
 
     /// <summary>An end that is further off than these hours is not gone to step by step.</summary>
@@ -60,7 +62,7 @@ internal sealed partial class BoardFigures(ReadershipDatabase database, ILogger 
         if (_live is null)
         {
             await database.InSnapshotAsync(
-                async (_, sql, token) => _areFew = await FigureTables.AreFewAsync(sql, now - RankingWindow.Month.HoursBefore(), now, Few, token), cancellationToken);
+                async (_, sql, token) => _areFew = await FigureTables.AreFewAsync(sql, now - RankingWindow.Month.HoursBefore(), now, few, token), cancellationToken);
             if (_areFew)
             {
                 Take(await WindowSums.LoadAsync(database, now, cancellationToken));
