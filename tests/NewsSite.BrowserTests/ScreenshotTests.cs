@@ -27,6 +27,8 @@ public sealed class ScreenshotTests(Chromium chromium, SystemTests.Processes.Sta
         await desk.Page.MakeFirstAdminAsync(site);
         await PhotographAsync(desk.Page, "/newsroom", "newsroom-desk");
         await PhotographAsync(desk.Page, $"/newsroom/articles/{story.Split('/')[2]}", "editor-desk");
+        await PhotographAsync(desk.Page, "/admin/rankings", "rankings-admin-desk");
+        await PhotographAsync(desk.Page, $"/admin/rankings/{story.Split('/')[2]}", "why-admin-desk");
 
         Assert.Empty(desk.Troubles.Concat(dark.Troubles).Concat(phone.Troubles));
     }

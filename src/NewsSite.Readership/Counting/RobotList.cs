@@ -11,16 +11,20 @@ namespace NewsSite.Readership.Counting;
 /// </remarks>
 internal sealed class RobotList
 {
+    // Before the lists that are made of it.
+    private static readonly RobotPatterns KnownNames = new([.. Meaningful(ReadEmbedded("known-robots.txt")).Select(RobotPattern.FromLine)]);
+
     private readonly RobotPatterns[] _patterns;
     private readonly BrowserPhrases? _people;
     private readonly Lazy<Dictionary<RefusalClue, string>> _texts;
+    private HashSet<RefusalClue> _ofAdmin = [];
 
     private RobotList(RobotPatterns[] patterns, BrowserPhrases? people, string version)
     {
         _patterns = patterns;
         _people = people;
         _texts = new Lazy<Dictionary<RefusalClue, string>>(
-            () => patterns.SelectMany(each => each.All).DistinctBy(pattern => pattern.Clue).ToDictionary(pattern => pattern.Clue, pattern => pattern.Source));
+            () => patterns.Append(KnownNames).SelectMany(each => each.All).DistinctBy(pattern => pattern.Clue).ToDictionary(pattern => pattern.Clue, pattern => pattern.Source));
         Version = version;
     }
 
@@ -37,12 +41,18 @@ internal sealed class RobotList
         var own = Join(RobotListFile.Parse(file));
         var content = Convert.ToHexString(SHA256.HashData(file.Span));
         return mode == RobotListMode.Replace
-            ? new RobotList([own], null, VersionOf("replace", content))
-            : new RobotList([.. BuiltIn._patterns, own], BuiltIn._people, VersionOf(BuiltIn.Version, content));
+            ? new RobotList([own], null, VersionOf("replace", content)) { _ofAdmin = ClueSet(own) }
+            : new RobotList([.. BuiltIn._patterns, own], BuiltIn._people, VersionOf(BuiltIn.Version, content)) { _ofAdmin = ClueSet(own) };
     }
 
-    /// <summary>What makes the agent a robot; none: it is a browser.</summary>
+    /// <summary>What makes the agent a robot: the pattern of an admin's file, else the name that it is known by, else what gave it away. None: it is a browser.</summary>
     public RefusalClue Judge(string agent)
+    {
+        var clue = JudgeByRules(agent);
+        return clue != RefusalClue.None && !_ofAdmin.Contains(clue) && KnownNames.Find(agent) is { } name ? name.Clue : clue;
+    }
+
+    private RefusalClue JudgeByRules(string agent)
     {
         if (AgentShape.Absurdity(agent) is var absurdity and not ClueKind.None)
         {
@@ -57,7 +67,7 @@ internal sealed class RobotList
     }
 
     /// <summary>The clues of all patterns, those of an admin's file first.</summary>
-    public IEnumerable<RefusalClue> Patterns => Enumerable.Reverse(_patterns).SelectMany(each => each.All).Select(pattern => pattern.Clue);
+    public IEnumerable<RefusalClue> Patterns => Enumerable.Reverse(_patterns).Append(KnownNames).SelectMany(each => each.All).Select(pattern => pattern.Clue);
 
     /// <summary>Whether the agent is a robot.</summary>
     public bool IsRobot(string agent) => Judge(agent) != RefusalClue.None;
@@ -98,6 +108,8 @@ internal sealed class RobotList
         }
         return RefusalClue.None;
     }
+
+    private static HashSet<RefusalClue> ClueSet(RobotPatterns patterns) => [.. patterns.All.Select(pattern => pattern.Clue)];
 
     private static RobotPatterns Join(IReadOnlyCollection<RobotPattern> patterns)
     {

@@ -74,7 +74,7 @@ public abstract class RefusalTests(TestDatabase database) : IAsyncDisposable
             site.After(60);
         }
         await site.RollUpAsync();
-        Assert.Equal(60, (await AllAsync<RefusedSample>()).Count);
+        Assert.InRange((await AllAsync<RefusedSample>()).Count, RefusalNotes.SamplesAReason, 60);       // the upkeep that every start begins with may come in between
         await UpkeepAsync(site);
         var samples = await AllAsync<RefusedSample>();
         Assert.Equal(RefusalNotes.SamplesAReason, samples.Count);
