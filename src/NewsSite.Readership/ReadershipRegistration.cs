@@ -100,7 +100,8 @@ public static class ReadershipRegistration
         services.AddSingleton<AnomalyWatch>();
         services.AddSingleton<RefusalNotes>();
         services.AddSingleton<RulesKeeper>();
-        services.AddSingleton(provider => new ShadowBoard(provider.GetRequiredService<ReadershipDatabase>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new ShadowBoard(
+            provider.GetRequiredService<ReadershipDatabase>(), provider.GetRequiredService<RankingBoard>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new HeldViews(
             provider.GetRequiredService<ReadershipDatabase>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new ReadershipVerifier(

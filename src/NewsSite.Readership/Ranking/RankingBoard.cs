@@ -67,6 +67,21 @@ public sealed partial class RankingBoard
     /// <summary>Loads them, beside rebuilds.</summary>
     internal Task LoadAsync(CancellationToken cancellationToken) => _figures.LoadAsync(_time.GetUtcNow().UtcDateTime, cancellationToken);
 
+    /// <summary>The lists of this instant as they are, and as they would be if the figures of some items were others. Rebuilds wait for it.</summary>
+    internal async Task<(BoardDraft AsItIs, BoardDraft Changed)> DraftBothAsync(
+        IReadOnlyCollection<WindowFigures> changes, DateTime nowUtc, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await _figures.DraftBothAsync(changes, nowUtc, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     private async Task<BoardSnapshot> BuildAsync(DateTime nowUtc, CancellationToken cancellationToken)
     {
         var draft = await _figures.DraftAsync(nowUtc, cancellationToken);

@@ -30,10 +30,30 @@ internal sealed class WindowFigures
     /// <param name="rankable">What may be ranked.</param>
     /// <param name="now">The hour that ends every window.</param>
     public static IQueryable<WindowFigures> Query(IQueryable<ItemHour> rows, IQueryable<RankableItem> rankable, int now)
+        => Sums(rows.Select(row => new HourFigures { Hour = row.Hour, ItemId = row.ItemId, Readers = row.Readers, Views = row.Views }), now)
+            .Join(rankable, sum => sum.ItemId, item => item.ItemId, (sum, item) => new WindowFigures
+            {
+                ItemId = item.ItemId,
+                GroupId = item.GroupId,
+                PublishedUtc = item.PublishedUtc,
+                HourReaders = sum.HourReaders,
+                HourViews = sum.HourViews,
+                DayReaders = sum.DayReaders,
+                DayViews = sum.DayViews,
+                WeekReaders = sum.WeekReaders,
+                WeekViews = sum.WeekViews,
+                MonthReaders = sum.MonthReaders,
+                MonthViews = sum.MonthViews,
+            });
+
+    /// <summary>The sums of the windows alone, by item: whether it may be ranked is not asked.</summary>
+    /// <param name="rows">The rows to add up.</param>
+    /// <param name="now">The hour that ends every window.</param>
+    public static IQueryable<WindowFigures> Sums(IQueryable<HourFigures> rows, int now)
     {
         var (hour, day) = (now - RankingWindow.Hour.HoursBefore(), now - RankingWindow.Day.HoursBefore());
         var (week, month) = (now - RankingWindow.Week.HoursBefore(), now - RankingWindow.Month.HoursBefore());
-        var sums = rows.Where(row => row.Hour >= month && row.Hour <= now).GroupBy(row => row.ItemId).Select(each => new
+        return rows.Where(row => row.Hour >= month && row.Hour <= now).GroupBy(row => row.ItemId).Select(each => new WindowFigures
         {
             ItemId = each.Key,
             HourReaders = each.Sum(row => row.Hour >= hour ? row.Readers : 0),
@@ -45,21 +65,16 @@ internal sealed class WindowFigures
             MonthReaders = each.Sum(row => row.Readers),
             MonthViews = each.Sum(row => row.Views),
         });
-        return sums.Join(rankable, sum => sum.ItemId, item => item.ItemId, (sum, item) => new WindowFigures
-        {
-            ItemId = item.ItemId,
-            GroupId = item.GroupId,
-            PublishedUtc = item.PublishedUtc,
-            HourReaders = sum.HourReaders,
-            HourViews = sum.HourViews,
-            DayReaders = sum.DayReaders,
-            DayViews = sum.DayViews,
-            WeekReaders = sum.WeekReaders,
-            WeekViews = sum.WeekViews,
-            MonthReaders = sum.MonthReaders,
-            MonthViews = sum.MonthViews,
-        });
     }
 
     private Standing Standing(long readers, long views) => new(ItemId, GroupId, PublishedUtc, readers, views);
+}
+
+/// <summary>A row of a table that keeps readers and views by item and hour.</summary>
+internal sealed class HourFigures
+{
+    public int Hour { get; init; }
+    public long ItemId { get; init; }
+    public long Readers { get; init; }
+    public long Views { get; init; }
 }

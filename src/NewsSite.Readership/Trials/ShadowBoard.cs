@@ -1,22 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Readership.Ranking;
-using NewsSite.Readership.Rollup;
 
 namespace NewsSite.Readership.Trials;
 
 /// <summary>The lists as they are, and as they would be by the rules on trial.</summary>
-/// <remarks>Made anew when asked for and older than a minute. It adds up all that was read in the widest window, so it stays out of the way of those who only read.</remarks>
+/// <remarks>Made anew when asked for and older than a minute. Drafted from the figures that the board itself is made of, with the changes added for a moment.</remarks>
 public sealed class ShadowBoard
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(1);
 
     private readonly ReadershipDatabase _database;
+    private readonly RankingBoard _board;
     private readonly TimeProvider _time;
     private volatile ShadowLists? _latest;
 
-    internal ShadowBoard(ReadershipDatabase database, TimeProvider time)
+    internal ShadowBoard(ReadershipDatabase database, RankingBoard board, TimeProvider time)
     {
         _database = database;
+        _board = board;
         _time = time;
     }
 
@@ -38,33 +39,13 @@ public sealed class ShadowBoard
             : _latest = await BuildAsync(trial, nowUtc, cancellationToken);
     }
 
+    // The changes first: what is counted in between is then in the figures, and never taken away from too little.
     private async Task<ShadowLists> BuildAsync(long trial, DateTime nowUtc, CancellationToken cancellationToken)
     {
         await using var lease = _database.Open();
-        var hour = Hours.Of(nowUtc);
-        var changes = (await ShadowFigures.Query(lease.Db, lease.Rankable(nowUtc), hour).ToListAsync(cancellationToken)).ToDictionary(row => row.ItemId);
-        var lists = new ShadowLists(trial, nowUtc);
-        var (inForce, onTrial) = (new BoardDraft(), new BoardDraft());
-        await foreach (var figures in WindowFigures.Query(lease.Db.Set<ItemHour>(), lease.Rankable(nowUtc), hour).AsAsyncEnumerable().WithCancellation(cancellationToken))
-        {
-            inForce.Add(figures);
-            if (changes.Remove(figures.ItemId, out var change))
-            {
-                var other = ShadowFigures.Sum(figures, change);
-                onTrial.Add(other);
-                lists.Note(figures, other);
-            }
-            else
-            {
-                onTrial.Add(figures);
-            }
-        }
-        foreach (var (item, change) in changes)
-        {
-            onTrial.Add(change);
-            lists.Note(new WindowFigures { ItemId = item }, change);
-        }
-        lists.Take(inForce, onTrial);
-        return lists;
+        var rows = lease.Db.Set<ShadowHour>().Select(row => new HourFigures { Hour = row.Hour, ItemId = row.ItemId, Readers = row.Readers, Views = row.Views });
+        var changes = await WindowFigures.Sums(rows, Hours.Of(nowUtc)).ToListAsync(cancellationToken);
+        var (inForce, onTrial) = await _board.DraftBothAsync(changes, nowUtc, cancellationToken);
+        return new ShadowLists(trial, nowUtc, changes.ToDictionary(change => change.ItemId), inForce, onTrial);
     }
 }

@@ -5,13 +5,27 @@ namespace NewsSite.Readership.Trials;
 /// <summary>All lists of one instant, as they are and as they would be by the rules on trial.</summary>
 public sealed class ShadowLists
 {
-    private readonly Dictionary<long, (WindowFigures InForce, WindowFigures OnTrial)> _changed = [];
+    private readonly Dictionary<long, WindowFigures> _changes;
     private readonly Dictionary<(RankingWindow Window, int? GroupId), IReadOnlyList<ShadowPlace>> _lists = [];
 
-    internal ShadowLists(long trial, DateTime asOfUtc)
+    /// <param name="trial">The number of the trial.</param>
+    /// <param name="asOfUtc">The instant.</param>
+    /// <param name="changes">What the rules on trial change, by item.</param>
+    /// <param name="inForce">The lists as they are.</param>
+    /// <param name="onTrial">The lists as they would be.</param>
+    internal ShadowLists(long trial, DateTime asOfUtc, Dictionary<long, WindowFigures> changes, BoardDraft inForce, BoardDraft onTrial)
     {
-        Trial = trial;
-        AsOfUtc = asOfUtc;
+        (Trial, AsOfUtc, _changes) = (trial, asOfUtc, changes);
+        var before = inForce.Places().ToLookup(place => (place.Window, place.GroupId));
+        var after = onTrial.Places().ToLookup(place => (place.Window, place.GroupId));
+        foreach (var key in before.Select(list => list.Key).Union(after.Select(list => list.Key)))
+        {
+            var ranks = before[key].ToDictionary(place => place.Standing.ItemId, place => place.Rank);
+            var list = after[key].Select(place => OnTrial(
+                key.Window, place.Standing, ranks.Remove(place.Standing.ItemId, out var rank) ? rank : null, place.Rank)).ToList();
+            list.AddRange(before[key].Where(place => ranks.ContainsKey(place.Standing.ItemId)).Select(place => Gone(key.Window, place.Standing, place.Rank)));
+            _lists[key] = list;
+        }
     }
 
     /// <summary>The number of the trial.</summary>
@@ -25,26 +39,13 @@ public sealed class ShadowLists
     /// <param name="groupId">Only this group; null: the whole site.</param>
     public IReadOnlyList<ShadowPlace> Of(RankingWindow window, int? groupId = null) => _lists.GetValueOrDefault((window, groupId)) ?? [];
 
-    internal void Note(WindowFigures inForce, WindowFigures onTrial) => _changed[onTrial.ItemId] = (inForce, onTrial);
+    private ShadowPlace OnTrial(RankingWindow window, Standing standing, int? rank, int rankOnTrial)
+        => new(standing.ItemId, rank, rankOnTrial, standing.Readers - Change(window, standing.ItemId), standing.Readers);
 
-    internal void Take(BoardDraft inForce, BoardDraft onTrial)
-    {
-        var before = inForce.Places().ToLookup(place => (place.Window, place.GroupId));
-        var after = onTrial.Places().ToLookup(place => (place.Window, place.GroupId));
-        foreach (var key in before.Select(list => list.Key).Union(after.Select(list => list.Key)))
-        {
-            var ranks = before[key].ToDictionary(place => place.Standing.ItemId, place => place.Rank);
-            var list = after[key].Select(place => Place(
-                key.Window, place.Standing, ranks.Remove(place.Standing.ItemId, out var rank) ? rank : null, place.Rank)).ToList();
-            list.AddRange(before[key].Where(place => ranks.ContainsKey(place.Standing.ItemId)).Select(place => Place(key.Window, place.Standing, place.Rank, null)));
-            _lists[key] = list;
-        }
-    }
+    private ShadowPlace Gone(RankingWindow window, Standing standing, int rank)
+        => new(standing.ItemId, rank, null, standing.Readers, standing.Readers + Change(window, standing.ItemId));
 
-    private ShadowPlace Place(RankingWindow window, Standing standing, int? rank, int? rankOnTrial)
-        => _changed.TryGetValue(standing.ItemId, out var changed)
-            ? new ShadowPlace(standing.ItemId, rank, rankOnTrial, changed.InForce.In(window).Readers, changed.OnTrial.In(window).Readers)
-            : new ShadowPlace(standing.ItemId, rank, rankOnTrial, standing.Readers, standing.Readers);
+    private long Change(RankingWindow window, long itemId) => _changes.TryGetValue(itemId, out var change) ? change.In(window).Readers : 0;
 }
 
 /// <summary>An item on a list as it is, as it would be, or on both.</summary>

@@ -53,10 +53,46 @@ public sealed class LargeBoardTests : IAsyncDisposable
             (await large.DraftAsync(NowUtc(site), Token)).Places().ToHashSet());
     }
 
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(3)]
+    public async Task Lists_of_changed_figures_leave_those_of_the_board_as_they_are(int few)
+    {
+        await using var site = await CountedSite.StartAsync(_database);
+        await site.PublishAsync([.. Enumerable.Range(1, 9).Select(id => new Item { Id = id, GroupId = 1, PublishedUtc = NowUtc(site).AddDays(-id) })]);
+        await ReadAsync(site);
+        var figures = Figures(site, few);
+        var before = (await figures.DraftAsync(NowUtc(site), Token)).Places().ToHashSet();
+
+        var (asItIs, changed) = await figures.DraftBothAsync([Change(8, 50), Change(9, 3), Change(1, -1_000), Change(99, 70)], NowUtc(site), Token);
+
+        var day = changed.Places().Where(place => place.Window == RankingWindow.Day && place.GroupId is null).Select(place => (place.Standing.ItemId, place.Standing.Readers)).ToList();
+        var unchanged = asItIs.Places().Where(place => place.Window == RankingWindow.Day && place.GroupId is null).ToDictionary(place => place.Standing.ItemId, place => place.Standing.Readers);
+        Assert.Equal((8, unchanged[8] + 50), day[0]);
+        Assert.Contains((9, 3), day);
+        Assert.DoesNotContain(day, place => place.ItemId is 1 or 99);
+        Assert.Equal(unchanged.Where(each => each.Key is > 1 and < 8).OrderBy(each => each.Key), day.Where(each => each.ItemId is > 1 and < 8).Select(each => KeyValuePair.Create(each.ItemId, each.Readers)).OrderBy(each => each.Key));
+        Assert.Equal(asItIs.Places().ToHashSet(), (await figures.DraftAsync(NowUtc(site), Token)).Places().ToHashSet());
+        Assert.True(few == 3 || before.SetEquals(asItIs.Places()));
+    }
+
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 
     private static BoardFigures Figures(CountedSite site, int few)
         => new(site.Services.GetRequiredService<ReadershipDatabase>(), NullLogger.Instance, few);
+
+    private static WindowFigures Change(long item, long by) => new()
+    {
+        ItemId = item,
+        HourReaders = by,
+        HourViews = by,
+        DayReaders = by,
+        DayViews = by,
+        WeekReaders = by,
+        WeekViews = by,
+        MonthReaders = by,
+        MonthViews = by,
+    };
 
     private static DateTime NowUtc(CountedSite site) => site.Time.GetUtcNow().UtcDateTime;
 

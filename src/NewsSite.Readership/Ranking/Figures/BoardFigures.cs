@@ -94,6 +94,38 @@ internal sealed partial class BoardFigures(ReadershipDatabase database, ILogger 
         return draft ?? await LikelyAsync(nowUtc, cancellationToken);
     }
 
+    /// <summary>The lists of this instant as they are, and as they would be if the figures of some items were others.</summary>
+    /// <param name="changes">By item, what would be more or less in every window.</param>
+    /// <param name="nowUtc">Now.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <remarks>On a site with many rows it adds them up first, if nobody has yet.</remarks>
+    public async Task<(BoardDraft AsItIs, BoardDraft Changed)> DraftBothAsync(
+        IReadOnlyCollection<WindowFigures> changes, DateTime nowUtc, CancellationToken cancellationToken)
+    {
+        var asItIs = await DraftAsync(nowUtc, cancellationToken);
+        if (_live is null)
+        {
+            await LoadAsync(nowUtc, cancellationToken);
+            asItIs = await DraftAsync(nowUtc, cancellationToken);
+        }
+        if (_live is not { } live)
+        {
+            return (asItIs, asItIs);
+        }
+        var applied = live.Items.Apply(changes);
+        try
+        {
+            var changed = new BoardDraft();
+            await database.InSnapshotAsync(
+                async (lease, _, token) => changed = await DraftAsync(new ItemInquiry(lease, live.Items, nowUtc), live.Items, [], token), cancellationToken);
+            return (asItIs, changed);
+        }
+        finally
+        {
+            live.Items.Undo(applied);
+        }
+    }
+
     /// <summary>Hands over the lists as they stood when an hour had closed, in a transaction that no rollup can overlap.</summary>
     /// <param name="hour">The hour.</param>
     /// <param name="isNear">Whether it is one of the last hours, which the sums can go back to and come back from.</param>

@@ -71,7 +71,32 @@ internal sealed class ItemFigures
         }
     }
 
+    /// <summary>Adds to every window of some items, and takes away no more than there is.</summary>
+    /// <returns>What was added, for <see cref="Undo"/>.</returns>
+    public List<(long ItemId, RankingWindow Window, long Readers, long Views)> Apply(IReadOnlyCollection<WindowFigures> changes)
+    {
+        var applied = new List<(long, RankingWindow, long, long)>(changes.Count * RankingWindows.Count);
+        foreach (var change in changes)
+        {
+            foreach (var window in RankingWindows.All)
+            {
+                var (known, by) = (Find(change.ItemId, window), change.In(window));
+                var (readers, views) = (Math.Max(by.Readers, -known.Readers), Math.Max(by.Views, -known.Views));
+                Add(change.ItemId, window, readers, views);
+                applied.Add((change.ItemId, window, readers, views));
+            }
+        }
+        return applied;
+    }
+
+    /// <summary>Takes back what <see cref="Apply"/> added.</summary>
+    public void Undo(List<(long ItemId, RankingWindow Window, long Readers, long Views)> applied)
+        => applied.ForEach(each => Add(each.ItemId, each.Window, -each.Readers, -each.Views));
+
     public ItemFigures Clone() => new(this);
+
+    private (long Readers, long Views) Find(long itemId, RankingWindow window)
+        => _places.TryGetValue(itemId, out var place) ? (this[place].Readers(window), this[place].Views(window)) : default;
 
     private void Add(ref ItemRow row, RankingWindow window, long readers, long views)
     {
