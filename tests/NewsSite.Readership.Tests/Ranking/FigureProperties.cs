@@ -94,8 +94,7 @@ public sealed class FigureProperties : IAsyncDisposable
                 await TakeBackAsync(nodes.One, step.Item);
                 break;
             default:
-                await nodes.One.StopAsync();
-                nodes.One = await CountedSite.StartAsync(_database, after: nodes.One, services: RollUpWhenToldOnly);
+                nodes.One = await nodes.One.RestartAsync();
                 break;
         }
     }
@@ -173,15 +172,11 @@ public sealed class FigureProperties : IAsyncDisposable
         }
     }
 
-    // Every start begins with a rollup in the background; it could come between a board and the look at the rows that the board is compared with.
-    private static void RollUpWhenToldOnly(IServiceCollection services)
-        => services.Remove(services.Single(service => service.ImplementationType == typeof(RollupService)));
-
     private async Task<Nodes> OpenAsync()
     {
         await _database.DisposeAsync();
-        var one = await CountedSite.StartAsync(_database, services: RollUpWhenToldOnly);
-        var other = await CountedSite.StartAsync(_database, after: one, services: RollUpWhenToldOnly, journalPath: one.JournalPath + "-other");
+        var one = await CountedSite.StartAsync(_database);
+        var other = await CountedSite.StartAsync(_database, after: one, journalPath: one.JournalPath + "-other");
         var publishedUtc = one.Time.GetUtcNow().UtcDateTime.AddDays(-400);
         await one.PublishAsync([.. Enumerable.Range(1, Items).Select(id => new Item { Id = id, GroupId = 1 + (id % 3), PublishedUtc = publishedUtc.AddDays(id % 2) })]);
         return new Nodes(one, other);

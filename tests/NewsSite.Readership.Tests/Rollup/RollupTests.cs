@@ -101,7 +101,7 @@ public abstract class RollupTests(TestDatabase database) : IAsyncDisposable
     [Fact]
     public async Task Stopping_the_host_rolls_up_what_is_left()
     {
-        await using var site = await CountedSite.StartAsync(database);
+        await using var site = await CountedSite.StartAsync(database, rollsUpByItself: true);
         await site.ReadAsync(7);
         await site.StopAsync();
         await using var db = database.Open();

@@ -48,7 +48,7 @@ internal sealed class CountedSite : IAsyncDisposable
     /// <summary>Starts the site on 2026-04-06 10:01:00 UTC, or goes on where an earlier one of the same journal and clock ended.</summary>
     public static async Task<CountedSite> StartAsync(
         TestDatabase database, Action<ReadershipOptions>? configure = null, CountedSite? after = null, Action<IServiceCollection>? services = null,
-        string? journalPath = null)
+        string? journalPath = null, bool rollsUpByItself = false)
     {
         var time = after?.Time ?? new FakeTimeProvider(new DateTimeOffset(2026, 4, 6, 10, 1, 0, TimeSpan.Zero));
         var journal = journalPath ?? after?.JournalPath ?? Path.Combine(Path.GetTempPath(), $"readership-journal-{Guid.NewGuid():N}");
@@ -70,6 +70,11 @@ internal sealed class CountedSite : IAsyncDisposable
             options.RankingInterval = TimeSpan.FromHours(1);
             configure?.Invoke(options);
         });
+        if (!rollsUpByItself)
+        {
+            // The rollup that every start begins with in the background comes whenever the machine has time for it.
+            builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(RollupService)));
+        }
         services?.Invoke(builder.Services);
         var app = builder.Build();
         Map(app);

@@ -115,7 +115,7 @@ public sealed class DeskNotCountedTests
         var missing = await admin.GetPageAsync("/admin/rankings/not-counted?reason=not-a-page");
 
         var clue = Assert.Single(page.QuerySelectorAll("table.by-clue tbody tr"));
-        Assert.Equal("“bot”", clue.QuerySelector(".what")!.TextContent);
+        Assert.Equal("“Googlebot”", clue.QuerySelector(".what")!.TextContent);
         Assert.Equal("1", clue.GetAttribute("data-requests"));
         var sample = Assert.Single(page.QuerySelectorAll("table.samples tbody tr"));
         Assert.Equal($"/admin/rankings/{story.Id}", sample.QuerySelector(".story a")!.GetAttribute("href"));
@@ -124,7 +124,7 @@ public sealed class DeskNotCountedTests
         Assert.Equal("Not found (404)", missing.QuerySelector("table.by-clue .what")!.TextContent);
         Assert.Equal("no story", missing.QuerySelector("table.samples .story")!.TextContent.Trim());
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync("/admin/rankings/not-counted?reason=held", TestContext.Current.CancellationToken)).StatusCode);
-        Assert.Contains(",“bot”,No browser", await admin.GetStringAsync("/admin/rankings/not-counted?format=samples", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(",“Googlebot”,No browser", await admin.GetStringAsync("/admin/rankings/not-counted?format=samples", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
