@@ -54,6 +54,9 @@ public sealed class Article
     /// <summary>When it stops being public; null for never.</summary>
     public DateTime? ExpiresUtc { get; private set; }
 
+    /// <summary>Before this instant it must not be public, whoever approves it: the condition under which it was handed out. Null for none.</summary>
+    public DateTime? EmbargoUtc { get; private set; }
+
     /// <summary>When readers last got an update or correction; null if never. A typo does not count.</summary>
     public DateTime? UpdatedUtc { get; private set; }
 

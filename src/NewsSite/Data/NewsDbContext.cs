@@ -2,9 +2,14 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Articles;
+using NewsSite.Drafts;
+using NewsSite.FrontPage;
+using NewsSite.Imports;
 using NewsSite.Photos;
+using NewsSite.Previews;
 using NewsSite.Readership;
 using NewsSite.Staff;
+using NewsSite.Staff.Sessions;
 
 namespace NewsSite.Data;
 
@@ -31,6 +36,30 @@ public abstract class NewsDbContext(DbContextOptions options) : IdentityDbContex
 
     /// <summary>The audit trail.</summary>
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    /// <summary>What people have typed and not saved yet.</summary>
+    public DbSet<DraftSlot> DraftSlots => Set<DraftSlot>();
+
+    /// <summary>Who has which story open.</summary>
+    public DbSet<EditPresence> EditPresences => Set<EditPresence>();
+
+    /// <summary>Links to previews.</summary>
+    public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
+
+    /// <summary>What editors have pinned to the front page.</summary>
+    public DbSet<FrontPin> FrontPins => Set<FrontPin>();
+
+    /// <summary>Old slugs of sections, authors and tags.</summary>
+    public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
+
+    /// <summary>Which photos the texts of stories show.</summary>
+    public DbSet<ArticlePhoto> ArticlePhotos => Set<ArticlePhoto>();
+
+    /// <summary>Who is signed in where.</summary>
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+
+    /// <summary>What came in from elsewhere.</summary>
+    public DbSet<ImportedItem> ImportedItems => Set<ImportedItem>();
 
     /// <summary>Keys of cookies and tokens, shared by all nodes.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
