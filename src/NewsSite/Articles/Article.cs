@@ -138,14 +138,18 @@ public sealed class Article
     }
 
     /// <summary>Makes it public from <paramref name="publicUtc"/> on: an instant past, present or ahead. A story already out keeps its first instant.</summary>
-    /// <exception cref="InvalidOperationException">There are <see cref="PublicationObstacles"/>.</exception>
+    /// <exception cref="InvalidOperationException">There are <see cref="PublicationObstacles"/>, or it would be public before <see cref="EmbargoUtc"/>.</exception>
     public void Approve(DateTime publicUtc, DateTime? expiresUtc, DateTime nowUtc)
     {
         if (PublicationObstacles() is [var obstacle, ..])
         {
             throw new InvalidOperationException(obstacle);
         }
-        var alreadyOut = State is ArticleState.Approved or ArticleState.Withdrawn && PublishedUtc <= nowUtc;
+        var alreadyOut = this.WasPublicAt(nowUtc);
+        if (!alreadyOut && publicUtc < EmbargoUtc)
+        {
+            throw new InvalidOperationException("An embargo holds beyond that time.");
+        }
         PublishedUtc = alreadyOut ? PublishedUtc : publicUtc;
         ExpiresUtc = expiresUtc;
         State = ArticleState.Approved;
@@ -162,6 +166,29 @@ public sealed class Article
             PublishedUtc = null;
             Touch(nowUtc);
         }
+    }
+
+    /// <summary>
+    /// Sets, moves or (with null) lifts the embargo. A story that is scheduled for an earlier time is moved to the embargo's end, and stays there when
+    /// the embargo is lifted or brought forward: <see cref="PublishedUtc"/> is never before <see cref="EmbargoUtc"/>.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The story has been public: it is too late.</exception>
+    public void Embargo(DateTime? untilUtc, DateTime nowUtc)
+    {
+        if (untilUtc is not null && this.WasPublicAt(nowUtc))
+        {
+            throw new InvalidOperationException("The story has been public; it is too late for an embargo.");
+        }
+        EmbargoUtc = untilUtc;
+        PublishedUtc = PublishedUtc < untilUtc ? untilUtc : PublishedUtc;
+        Touch(nowUtc);
+    }
+
+    /// <summary>Gives a public story another end; null for none.</summary>
+    public void End(DateTime? expiresUtc, DateTime nowUtc)
+    {
+        ExpiresUtc = expiresUtc;
+        Touch(nowUtc);
     }
 
     /// <summary>Tells readers that the text now public is an update: raises <see cref="UpdateNumber"/>.</summary>

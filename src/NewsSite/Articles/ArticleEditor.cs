@@ -14,9 +14,25 @@ public sealed class ArticleEditor(NewsDbContext db, SiteTime time, ArticleMarkdo
 
     /// <summary>Keeps a new draft. Anything may be missing from it.</summary>
     public Task<SaveResult> CreateAsync(ArticleContent content, StaffRef by, CancellationToken cancellationToken)
+        => CreateAsync(content, null, by, cancellationToken);
+
+    /// <summary>Keeps a new draft that comes under an embargo: it never stands on the desk without it.</summary>
+    /// <param name="content">Anything may be missing from it.</param>
+    /// <param name="embargoUtc">Before this instant it must not be public; null, or past, for none.</param>
+    /// <param name="by">Who makes it.</param>
+    /// <param name="cancellationToken">Given up until the commit, not after.</param>
+    public Task<SaveResult> CreateAsync(ArticleContent content, DateTime? embargoUtc, StaffRef by, CancellationToken cancellationToken)
         => _transaction.CreateAsync(
-            new Deed("article.create", "First draft"), by,
-            (article, nowUtc) => WriteAsync(article, content, nowUtc, cancellationToken),
+            new Deed("article.create", embargoUtc > time.NowUtc ? $"First draft, under embargo until {time.WithUtc(embargoUtc.Value)}" : "First draft"), by,
+            async (article, nowUtc) =>
+            {
+                var problems = await WriteAsync(article, content, nowUtc, cancellationToken);
+                if (problems.Count == 0 && embargoUtc > nowUtc)
+                {
+                    article.Embargo(embargoUtc, nowUtc);
+                }
+                return problems;
+            },
             cancellationToken);
 
     /// <summary>Keeps a new text of a story. A story that is approved must stay fit to be published.</summary>
@@ -60,7 +76,7 @@ public sealed class ArticleEditor(NewsDbContext db, SiteTime time, ArticleMarkdo
 
     /// <summary>
     /// Makes a story public: now, or from an instant on. A story that was public before keeps its first instant, so it can be published again but
-    /// not scheduled; one that is public now can only get another end.
+    /// not scheduled; one that is public now can only get another end. Nobody publishes before the end of an embargo.
     /// </summary>
     /// <param name="id">The story.</param>
     /// <param name="version">The version the editor read.</param>
@@ -80,10 +96,54 @@ public sealed class ArticleEditor(NewsDbContext db, SiteTime time, ArticleMarkdo
             {
                 return obstacles;
             }
+            if (article.IsEmbargoedAt(publicUtc ?? nowUtc, nowUtc))
+            {
+                return [$"An embargo holds until {time.WithUtc(article.EmbargoUtc!.Value)}. Schedule the story for its end, or lift the embargo first."];
+            }
             article.Approve(publicUtc ?? nowUtc, expiresUtc, nowUtc);
             return [];
         }, cancellationToken);
     }
+
+    /// <summary>
+    /// Sets, moves or lifts the embargo of a story that has not been public. A scheduled story that would be public earlier is moved to the embargo's
+    /// end, which <see cref="SaveResult.Told"/> then tells.
+    /// </summary>
+    /// <param name="id">The story.</param>
+    /// <param name="version">The version the editor read.</param>
+    /// <param name="untilUtc">Before this instant it must not be public, UTC; null lifts the embargo.</param>
+    /// <param name="by">Who does it.</param>
+    /// <param name="cancellationToken">Given up until the commit, not after.</param>
+    public async Task<SaveResult> EmbargoAsync(long id, Guid version, DateTime? untilUtc, StaffRef by, CancellationToken cancellationToken)
+    {
+        var deed = untilUtc is { } until
+            ? new Deed("article.embargo", $"Embargo until {time.WithUtc(until)}")
+            : new Deed("article.lift-embargo", "Embargo lifted");
+        string? told = null;
+        var result = await ChangeAsync(id, version, deed, by, (article, nowUtc) =>
+        {
+            if (article.EmbargoObstacle(untilUtc, nowUtc) is { } obstacle)
+            {
+                return [obstacle];
+            }
+            told = article.PublishedUtc < untilUtc ? $"The story was scheduled for an earlier time; it is now public from {time.WithUtc(untilUtc.Value)}." : null;
+            article.Embargo(untilUtc, nowUtc);
+            return [];
+        }, cancellationToken);
+        return result.Outcome == SaveOutcome.Saved ? result with { Told = told } : result;
+    }
+
+    /// <summary>Gives a story that is public another end, UTC and ahead; null for none.</summary>
+    public Task<SaveResult> EndAsync(long id, Guid version, DateTime? expiresUtc, StaffRef by, CancellationToken cancellationToken)
+        => ChangeAsync(id, version, new Deed("article.end", expiresUtc is { } end ? $"Ends at {time.WithUtc(end)}" : "Has no end"), by, (article, nowUtc) =>
+        {
+            if (!article.IsPublicAt(nowUtc) || expiresUtc <= nowUtc)
+            {
+                return [expiresUtc <= nowUtc ? "That end has passed; withdraw the story, or choose a time ahead." : "Only a story that is public can get another end."];
+            }
+            article.End(expiresUtc, nowUtc);
+            return [];
+        }, cancellationToken);
 
     /// <summary>Takes a scheduled story back to the desk, as a draft.</summary>
     public Task<SaveResult> UnscheduleAsync(long id, Guid version, StaffRef by, CancellationToken cancellationToken)

@@ -21,4 +21,8 @@ public enum SaveOutcome
 /// <param name="ArticleId">The story; 0 where a new one was refused.</param>
 /// <param name="Version">What the next save must carry: the new version when saved, the one now in force otherwise.</param>
 /// <param name="Problems">Why it was refused, a sentence each; empty otherwise.</param>
-public sealed record SaveResult(SaveOutcome Outcome, long ArticleId, Guid Version, IReadOnlyList<string> Problems);
+public sealed record SaveResult(SaveOutcome Outcome, long ArticleId, Guid Version, IReadOnlyList<string> Problems)
+{
+    /// <summary>What the editor did not ask for and should know, one sentence; null for nothing.</summary>
+    public string? Told { get; init; }
+}

@@ -28,6 +28,10 @@ public sealed class SiteTime(IOptions<SiteOptions> site, TimeProvider time)
         return string.Create(Words, $"{local.ToDateTimeUnspecified():HH:mm} {Abbreviation(utc)}, {local.ToDateTimeUnspecified():MMMM d, yyyy}");
     }
 
+    /// <summary>The form of the paper with UTC beside it, for the desk: <c>21:49 JST, April 6, 2022 (12:49 UTC)</c>; UTC's date where it is another.</summary>
+    public string WithUtc(DateTime utc)
+        => string.Create(Words, $"{Full(utc)} ({(At(utc).Date == LocalDate.FromDateTime(utc) ? $"{utc:HH:mm} UTC" : $"{utc:HH:mm} UTC, {utc:MMMM d}")})");
+
     /// <summary>Time of day with the zone: <c>21:49 JST</c>.</summary>
     public string Clock(DateTime utc) => string.Create(Words, $"{At(utc).ToDateTimeUnspecified():HH:mm} {Abbreviation(utc)}");
 
