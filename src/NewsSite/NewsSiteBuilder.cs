@@ -5,6 +5,7 @@ using NewsSite.Backups;
 using NewsSite.Caching;
 using NewsSite.Data;
 using NewsSite.Health;
+using NewsSite.Imports;
 using NewsSite.Pages;
 using NewsSite.Photos;
 using NewsSite.Rankings;
@@ -45,6 +46,7 @@ public static class NewsSiteBuilder
         builder.Services.AddReaderPages();
         builder.Services.AddStarterEdition();
         builder.Services.AddBackups();
+        builder.Services.AddImports();
         builder.Services.AddNewsroom();
         builder.Services.AddRazorPages();
         return builder;

