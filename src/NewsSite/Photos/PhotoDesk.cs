@@ -13,7 +13,10 @@ public sealed class PhotoDesk(NewsDbContext db, PhotoEncoder encoder, PhotoStore
 {
     private const string Busy = "Too many photos are coming in right now. Please send it again in a minute.";
 
-    /// <summary>Checks, decodes and encodes an upload, stores its renditions, and enters it in the library and the audit trail.</summary>
+    /// <summary>
+    /// Checks, decodes and encodes an upload, stores its renditions, and enters it in the library and the audit trail. Where
+    /// <paramref name="words"/> are empty it takes those that lie in the file: <see cref="PhotoMetadata"/>.
+    /// </summary>
     /// <returns>The photo, or the sentence that says why it was refused; then nothing was kept.</returns>
     public async Task<PhotoResult> AddAsync(Stream file, PhotoWords words, StaffRef by, CancellationToken cancellationToken)
     {
@@ -41,12 +44,13 @@ public sealed class PhotoDesk(NewsDbContext db, PhotoEncoder encoder, PhotoStore
         {
             return PhotoResult.Refused(made?.Problem ?? Busy);
         }
+        var told = words.Or(PhotoMetadata.Read(file));
         var photo = new Photo
         {
             Key = key,
-            Alt = words.Alt.Trim(),
-            Caption = words.Caption.Trim(),
-            Credit = words.Credit.Trim(),
+            Alt = told.Alt.Trim(),
+            Caption = told.Caption.Trim(),
+            Credit = told.Credit.Trim(),
             Width = renditions.Width,
             Height = renditions.Height,
             Widths = renditions.Widths,

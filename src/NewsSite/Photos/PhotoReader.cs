@@ -20,11 +20,14 @@ internal static class PhotoReader
     // SVG, PDF and the rest are left out: they are programs, not photos. HEIF is the container of AVIF.
     private static readonly string[] Loaders = ["Jpeg", "Png", "Webp", "Heif", "Tiff", "Nsgif"];
 
+    /// <summary>Whether the first bytes are those of a photo.</summary>
+    public static bool IsPhoto(byte[] file)
+        => file.Length > 0 && Image.FindLoadBuffer(file) is { } loader && Array.Exists(Loaders, known => loader == $"VipsForeignLoad{known}Buffer");
+
     /// <summary>The sentence against an upload, from its first bytes and its header alone; null when it may be decoded.</summary>
     public static string? Problem(byte[] file, long maxPixels)
     {
-        var loader = file.Length == 0 ? null : Image.FindLoadBuffer(file);
-        if (loader is null || !Array.Exists(Loaders, known => loader == $"VipsForeignLoad{known}Buffer"))
+        if (!IsPhoto(file))
         {
             return "This file is not a photo. A JPEG, PNG, WebP, AVIF, TIFF or GIF is needed.";
         }

@@ -15,6 +15,15 @@ public sealed record PhotoWords(string Alt, string Caption, string Credit)
     /// <summary>Longest <see cref="Credit"/>.</summary>
     public const int CreditLength = 120;
 
+    /// <summary>Nothing said.</summary>
+    public static PhotoWords None { get; } = new("", "", "");
+
+    /// <summary>These words, and those of <paramref name="other"/> where nothing is said.</summary>
+    public PhotoWords Or(PhotoWords other) => new(
+        string.IsNullOrWhiteSpace(Alt) ? other.Alt : Alt,
+        string.IsNullOrWhiteSpace(Caption) ? other.Caption : Caption,
+        string.IsNullOrWhiteSpace(Credit) ? other.Credit : Credit);
+
     /// <summary>The sentence against them; null when they will do.</summary>
     internal string? Problem() => (Alt.Trim().Length, Caption.Trim().Length, Credit.Trim().Length) switch
     {
