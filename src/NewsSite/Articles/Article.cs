@@ -215,6 +215,29 @@ public sealed class Article
         Touch(nowUtc);
     }
 
+    /// <summary>Goes on with a life that it had elsewhere. Corrections are added to those that it has.</summary>
+    /// <exception cref="InvalidOperationException">It is to be public and there are <see cref="PublicationObstacles"/>, or an instant or note is missing.</exception>
+    public void LiveOn(ArticleLife life, DateTime nowUtc)
+    {
+        var wasPublic = life.State is ArticleState.Approved or ArticleState.Withdrawn;
+        if ((wasPublic && life.PublishedUtc is null) || (life is { State: ArticleState.Withdrawn, WithdrawnNote: null }))
+        {
+            throw new InvalidOperationException("A story that was public needs its instant, and one that was withdrawn its note.");
+        }
+        if (life.State == ArticleState.Approved && PublicationObstacles() is [var obstacle, ..])
+        {
+            throw new InvalidOperationException(obstacle);
+        }
+        State = life.State;
+        PublishedUtc = !wasPublic ? null : life.PublishedUtc < life.EmbargoUtc ? life.EmbargoUtc : life.PublishedUtc;
+        (ExpiresUtc, EmbargoUtc) = (life.ExpiresUtc, life.EmbargoUtc);
+        (UpdatedUtc, UpdateNumber) = (life.UpdatedUtc, life.UpdateNumber);
+        WithdrawnNote = life.State == ArticleState.Withdrawn ? life.WithdrawnNote : null;
+        Corrections.AddRange(life.Corrections.Where(told => !Corrections.Exists(known => known.Text == told.Text && known.AtUtc == told.AtUtc))
+            .Select(told => new Correction { Text = told.Text, AtUtc = told.AtUtc }).ToList());
+        Touch(nowUtc);
+    }
+
     /// <summary>The story as an editor would post it: what a revision keeps.</summary>
     public ArticleContent Content() => new()
     {

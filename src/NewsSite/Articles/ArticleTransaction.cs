@@ -15,8 +15,13 @@ internal sealed record Deed(string Action, string Why, string? Detail = null);
 internal sealed class ArticleTransaction(NewsDbContext db, SiteTime time, IEnumerable<IArticleListener> listeners)
 {
     /// <summary>Keeps a new story that <paramref name="write"/> fills; it answers with what forbids it.</summary>
-    public async Task<SaveResult> CreateAsync(
+    public Task<SaveResult> CreateAsync(
         Deed deed, StaffRef by, Func<Article, DateTime, Task<IReadOnlyList<string>>> write, CancellationToken cancellationToken)
+        => CreateAsync(deed, by, write, note: null, cancellationToken);
+
+    /// <summary>The same; <paramref name="note"/> adds to the context what is kept with the story.</summary>
+    public async Task<SaveResult> CreateAsync(
+        Deed deed, StaffRef by, Func<Article, DateTime, Task<IReadOnlyList<string>>> write, Action<Article>? note, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -26,14 +31,20 @@ internal sealed class ArticleTransaction(NewsDbContext db, SiteTime time, IEnume
             return Done(SaveOutcome.Refused, 0, Guid.Empty, problems);
         }
         db.Articles.Add(article);
-        await KeepAsync(article, deed, by, cancellationToken);
+        await KeepAsync(article, deed, by, note, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Done(SaveOutcome.Saved, article.Id, article.Version);
     }
 
     /// <summary>Changes a story by <paramref name="change"/>, which answers with what forbids it.</summary>
-    public async Task<SaveResult> ChangeAsync(
+    public Task<SaveResult> ChangeAsync(
         long id, Guid version, Deed deed, StaffRef by, Func<Article, DateTime, Task<IReadOnlyList<string>>> change, CancellationToken cancellationToken)
+        => ChangeAsync(id, version, deed, by, change, note: null, cancellationToken);
+
+    /// <summary>The same; <paramref name="note"/> adds to the context what is kept with the change.</summary>
+    public async Task<SaveResult> ChangeAsync(
+        long id, Guid version, Deed deed, StaffRef by, Func<Article, DateTime, Task<IReadOnlyList<string>>> change, Action<Article>? note,
+        CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -50,7 +61,7 @@ internal sealed class ArticleTransaction(NewsDbContext db, SiteTime time, IEnume
         }
         try
         {
-            await KeepAsync(article, deed, by, cancellationToken);
+            await KeepAsync(article, deed, by, note, cancellationToken);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -62,9 +73,10 @@ internal sealed class ArticleTransaction(NewsDbContext db, SiteTime time, IEnume
     }
 
     // The story first: its version decides a race, and its row, once written, holds the numbers of its revisions.
-    private async Task KeepAsync(Article article, Deed deed, StaffRef by, CancellationToken cancellationToken)
+    private async Task KeepAsync(Article article, Deed deed, StaffRef by, Action<Article>? note, CancellationToken cancellationToken)
     {
         await db.SaveChangesAsync(cancellationToken);
+        note?.Invoke(article);
         var last = await db.Revisions.Where(revision => revision.ArticleId == article.Id).MaxAsync(revision => (int?)revision.Number, cancellationToken);
         db.Revisions.Add(new Revision
         {

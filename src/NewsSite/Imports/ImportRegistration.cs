@@ -4,5 +4,15 @@ namespace NewsSite.Imports;
 public static class ImportRegistration
 {
     /// <summary>Registers the formats that can be read, each as <see cref="IStoryFormat"/>, and what takes their stories in.</summary>
-    public static IServiceCollection AddImports(this IServiceCollection services) => services;
+    public static IServiceCollection AddImports(this IServiceCollection services)
+    {
+        services.AddSingleton<PhotoFetch>();
+        services.AddSingleton<FileImporter>();
+        services.AddScoped<PhotoIntake>();
+        services.AddScoped<StoryPhotos>();
+        services.AddScoped<StoryFiling>();
+        services.AddScoped<StoryPreparation>();
+        services.AddScoped<StoryImporter>();
+        return services;
+    }
 }

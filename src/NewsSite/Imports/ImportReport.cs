@@ -59,6 +59,9 @@ public sealed class ImportReport(Action<ImportLine>? each = null)
     /// <summary>Whether something could not be read or kept that should have been. What was left alone is no failure.</summary>
     public bool HasFailures => CountOf(ImportOutcome.Failed) > 0;
 
+    /// <summary>How many stories were kept, new or anew.</summary>
+    public int Kept => CountOf(ImportOutcome.Taken) + CountOf(ImportOutcome.Changed);
+
     /// <summary>How many items had this outcome.</summary>
     public int CountOf(ImportOutcome outcome) => _counts.GetValueOrDefault(outcome);
 
