@@ -87,6 +87,7 @@ internal sealed class ArticleTransaction(NewsDbContext db, SiteTime time, IEnume
             StaffName = by.Name,
             Why = Cut(deed.Why, 300),
             State = article.State,
+            Version = article.Version,
             ContentJson = RevisionContent.Write(article.Content()),
         });
         db.AuditEntries.Add(new AuditEntry

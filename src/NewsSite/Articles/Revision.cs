@@ -27,6 +27,9 @@ public sealed class Revision
     /// <summary>The state of the story after this save.</summary>
     public required ArticleState State { get; init; }
 
+    /// <summary>The version that this save gave to the story; null for one of before versions were kept here.</summary>
+    public Guid? Version { get; init; }
+
     /// <summary>The whole content at that save, as JSON of <see cref="ArticleContent"/>.</summary>
     public required string ContentJson { get; init; }
 }

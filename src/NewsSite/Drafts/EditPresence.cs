@@ -12,6 +12,9 @@ public sealed class EditPresence
     /// <summary>The name that the other sees.</summary>
     public required string StaffName { get; set; }
 
+    /// <summary>When they opened it, UTC.</summary>
+    public required DateTime SinceUtc { get; set; }
+
     /// <summary>When their browser was heard last, UTC.</summary>
     public required DateTime SeenUtc { get; set; }
 }

@@ -434,6 +434,9 @@ namespace NewsSite.Data.Migrations.Postgres
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("Version")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Why")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -563,6 +566,9 @@ namespace NewsSite.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<DateTime>("SeenUtc")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("SinceUtc")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("StaffName")
