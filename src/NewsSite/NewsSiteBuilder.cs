@@ -4,6 +4,7 @@ using NewsSite.Assets;
 using NewsSite.Backups;
 using NewsSite.Caching;
 using NewsSite.Data;
+using NewsSite.Exports;
 using NewsSite.Health;
 using NewsSite.Imports;
 using NewsSite.Pages;
@@ -46,6 +47,7 @@ public static class NewsSiteBuilder
         builder.Services.AddReaderPages();
         builder.Services.AddStarterEdition();
         builder.Services.AddBackups();
+        builder.Services.AddExports();
         builder.Services.AddImports();
         builder.Services.AddNewsroom();
         builder.Services.AddRazorPages();

@@ -44,6 +44,9 @@ internal sealed class RestoredSite : IAsyncDisposable
     public Task BackUpAsync(string file)
         => WithAsync((SiteBackup backup) => backup.MakeAsync(file, BackupProgress.None, TestContext.Current.CancellationToken));
 
+    public Task UseAsync<T>(Func<T, Task> use)
+        where T : notnull => WithAsync(use);
+
     public void RefuseHalf() => _app.Services.GetRequiredService<RestoreMark>().Refuse();
 
     /// <summary>Lets the site run on what was restored.</summary>
