@@ -29,6 +29,7 @@ public sealed class ErrorModel : PageModel, IReaderPage
         _ => ("That did not work", "The page could not be shown as asked."),
     };
 
+    [NonHandler]
     public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context)
         => Response.StatusCode = Shown;
 

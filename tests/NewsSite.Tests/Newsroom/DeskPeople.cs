@@ -22,11 +22,20 @@ public static class DeskPeople
         var made = await services.GetRequiredService<StaffAccounts>()
             .AddAsync(account, new StaffRef(null, "test"), TestContext.Current.CancellationToken);
         Assert.True(made.Done, string.Join(" ", made.Problems));
-        var principal = await services.GetRequiredService<SignInManager<StaffMember>>().CreateUserPrincipalAsync(made.Member!);
+        return new DeskPerson(await site.SignedInAsAsync(made.Member!.Id), new StaffRef(made.Member.Id, name));
+    }
+
+    /// <summary>Another browser, in which the account is signed in.</summary>
+    public static async Task<HttpClient> SignedInAsAsync(this NewsSiteFactory site, string staffId)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var member = await services.GetRequiredService<UserManager<StaffMember>>().FindByIdAsync(staffId);
+        var principal = await services.GetRequiredService<SignInManager<StaffMember>>().CreateUserPrincipalAsync(member!);
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var browser = site.NewReader();
         browser.DefaultRequestHeaders.Add("Cookie", $"{options.Cookie.Name}={options.TicketDataFormat.Protect(Ticket(principal, site.NowUtc))}");
-        return new DeskPerson(browser, new StaffRef(made.Member!.Id, name));
+        return browser;
     }
 
     private static AuthenticationTicket Ticket(ClaimsPrincipal principal, DateTime nowUtc)

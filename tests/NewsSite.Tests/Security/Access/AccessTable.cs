@@ -1,0 +1,81 @@
+namespace NewsSite.Tests.Security.Access;
+
+/// <summary>Who gets in.</summary>
+public enum Admitted
+{
+    /// <summary>Anybody at all.</summary>
+    Everybody,
+
+    /// <summary>Whoever has an account.</summary>
+    Staff,
+
+    /// <summary>Editors, and reporters where the story is their own.</summary>
+    OwnStory,
+
+    /// <summary>Editors and admins.</summary>
+    Editors,
+
+    /// <summary>Admins.</summary>
+    Admins,
+}
+
+/// <summary>A line of the table.</summary>
+/// <param name="Name">"GET /path" or "POST /path?handler=Name", as <see cref="SiteEndpoint.Name"/> writes it; a star at its end stands for all that begins so.</param>
+/// <param name="Who">Who gets in.</param>
+/// <param name="AsksForToken">Whether a POST without the antiforgery token is refused.</param>
+public sealed record AccessRule(string Name, Admitted Who, bool AsksForToken = true)
+{
+    /// <summary>Whether the line is about an endpoint.</summary>
+    public bool Covers(string endpoint) => Name.EndsWith('*') ? endpoint.StartsWith(Name[..^1], StringComparison.Ordinal) : endpoint == Name;
+}
+
+/// <summary>
+/// Who may open what, for the whole site. An endpoint that no line covers fails <see cref="AccessTests"/> by its name: write it here, in the part of
+/// those whom it is for. The longest line that covers an endpoint holds. What only admins open needs no line, being under /admin; all else needs one.
+/// </summary>
+public static class AccessTable
+{
+    /// <summary>The lines.</summary>
+    public static IReadOnlyList<AccessRule> Rules { get; } =
+    [
+        .. For(
+            Admitted.Everybody,
+            "GET /", "GET /Index", "GET /{section:section}", "GET /{section:section}/{id:long}/{slug?}", "GET /ranking/{section?}", "GET /author/{slug}", "GET /tag/{slug}",
+            "GET /error/{code:int}", "GET /photos/{id:long}/{key:length(16)}/{width:int:min(1)}.{format:length(3,4)}", "HEAD /photos/*",
+            "GET /healthz", "GET /readyz",
+            "GET /account/sign-in", "POST /account/sign-in", "GET /account/sign-out", "POST /account/sign-out",
+            "GET /account/first-admin", "POST /account/first-admin", "GET /account/invitation", "POST /account/invitation"),
+
+        // A browser that goes away sends this with what it has at hand, and that is no token.
+        new("POST /views/{id:long:min(1)}", Admitted.Everybody, AsksForToken: false),
+
+        // What is said to a form that failed, in the place of its own answer.
+        new("POST /error/{code:int}", Admitted.Everybody, AsksForToken: false),
+
+        .. For(
+            Admitted.Staff,
+            "GET /account/password", "POST /account/password",
+            "GET /newsroom", "GET /newsroom/live", "POST /newsroom/live", "POST /newsroom/live?handler=Photos",
+            "GET /newsroom/articles/new", "POST /newsroom/articles/new", "POST /newsroom/articles/new?handler=Submit", "POST /newsroom/articles/new?handler=Look"),
+
+        .. For(
+            Admitted.OwnStory,
+            "GET /newsroom/articles/{id:long}", "POST /newsroom/articles/{id:long}", "POST /newsroom/articles/{id:long}?handler=Submit",
+            "POST /newsroom/articles/{id:long}?handler=Look", "GET /newsroom/articles/{id:long}/history", "POST /newsroom/articles/{id:long}/history?handler=Restore",
+            "GET /newsroom/articles/{id:long}/preview"),
+
+        .. For(
+            Admitted.Editors,
+            "POST /newsroom/articles/new?handler=Publish", "POST /newsroom/articles/new?handler=Schedule",
+            "POST /newsroom/articles/{id:long}?handler=Publish", "POST /newsroom/articles/{id:long}?handler=Schedule",
+            "POST /newsroom/articles/{id:long}?handler=Unschedule", "POST /newsroom/articles/{id:long}?handler=Update",
+            "POST /newsroom/articles/{id:long}?handler=Correct", "POST /newsroom/articles/{id:long}?handler=Withdraw"),
+
+        .. For(Admitted.Admins, "GET /admin/*", "POST /admin/*"),
+    ];
+
+    /// <summary>The line for an endpoint; null when it was forgotten.</summary>
+    public static AccessRule? For(string endpoint) => Rules.Where(rule => rule.Covers(endpoint)).MaxBy(rule => rule.Name.Length);
+
+    private static IEnumerable<AccessRule> For(Admitted who, params string[] names) => names.Select(name => new AccessRule(name, who));
+}
