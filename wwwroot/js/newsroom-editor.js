@@ -153,29 +153,6 @@
     show();
   }
 
-  // The UTC of a wall clock of the site, beside its field.
-  function utcOf(local, zone) {
-    const wanted = Date.parse(`${local}Z`);
-    const shown = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" });
-    let instant = wanted;
-    for (let pass = 0; pass < 2; pass++) {
-      instant += wanted - Date.parse(`${shown.format(instant).replace(" ", "T")}Z`);
-    }
-    return new Date(instant);
-  }
-  for (const field of form.querySelectorAll("input[data-zone]")) {
-    const beside = document.createElement("p");
-    beside.className = "hint utc";
-    field.after(beside);
-    const show = () => {
-      beside.textContent = field.value
-        ? `${utcOf(field.value, field.dataset.zone).toISOString().slice(0, 16).replace("T", ", ")} UTC`
-        : "";
-    };
-    field.addEventListener("input", show);
-    show();
-  }
-
   const file = form.querySelector("input[type=file]");
   file?.addEventListener("change", () => {
     const chosen = file.files[0];

@@ -207,6 +207,21 @@ public sealed class Article
         Touch(nowUtc);
     }
 
+    /// <summary>Gives a correction other words, or (with null) takes it away; its time stays what it was. The corrections must be loaded.</summary>
+    public void Reword(Correction correction, string? text, DateTime nowUtc)
+    {
+        if (text is null)
+        {
+            Corrections.Remove(correction);
+        }
+        else
+        {
+            correction.Text = text.Trim();
+        }
+        UpdatedUtc = nowUtc;
+        Touch(nowUtc);
+    }
+
     /// <summary>Takes the story down: 410, with <paramref name="note"/> for readers.</summary>
     public void Withdraw(string note, DateTime nowUtc)
     {

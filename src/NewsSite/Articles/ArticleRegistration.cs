@@ -9,6 +9,7 @@ public static class ArticleRegistration
         services.AddSingleton<ArticleMarkdown>();
         services.AddScoped<ArticleEditor>();
         services.AddScoped<ArticleIntake>();
+        services.AddScoped<ArticleCorrections>();
         return services;
     }
 }

@@ -10,7 +10,7 @@ public sealed class Correction
     public long ArticleId { get; private set; }
 
     /// <summary>The note, plain text.</summary>
-    public required string Text { get; init; }
+    public required string Text { get; set; }
 
     /// <summary>When readers got it, UTC.</summary>
     public required DateTime AtUtc { get; init; }

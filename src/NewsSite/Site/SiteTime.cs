@@ -32,6 +32,9 @@ public sealed class SiteTime(IOptions<SiteOptions> site, TimeProvider time)
     public string WithUtc(DateTime utc)
         => string.Create(Words, $"{Full(utc)} ({(At(utc).Date == LocalDate.FromDateTime(utc) ? $"{utc:HH:mm} UTC" : $"{utc:HH:mm} UTC, {utc:MMMM d}")})");
 
+    /// <summary>UTC alone, for beside a time of the site: <c>12:49 UTC, April 6</c>.</summary>
+    public static string Utc(DateTime utc) => string.Create(Words, $"{utc:HH:mm} UTC, {utc:MMMM d}");
+
     /// <summary>Time of day with the zone: <c>21:49 JST</c>.</summary>
     public string Clock(DateTime utc) => string.Create(Words, $"{At(utc).ToDateTimeUnspecified():HH:mm} {Abbreviation(utc)}");
 
@@ -49,6 +52,18 @@ public sealed class SiteTime(IOptions<SiteOptions> site, TimeProvider time)
 
     /// <summary>The wall clock of the site, for <c>input type="datetime-local"</c>.</summary>
     public DateTime ToLocal(DateTime utc) => At(utc).ToDateTimeUnspecified();
+
+    /// <summary>What a wall-clock time of the site means: one instant, two where the clocks go back, none where they go forward.</summary>
+    public WallClock Read(DateTime local)
+    {
+        var found = _zone.MapLocal(LocalDateTime.FromDateTime(local));
+        return found.Count switch
+        {
+            0 => new WallClock([], found.EarlyInterval.IsoLocalEnd.ToDateTimeUnspecified(), found.LateInterval.IsoLocalStart.ToDateTimeUnspecified()),
+            1 => new WallClock([found.Single().ToDateTimeUtc()], local, local),
+            _ => new WallClock([found.First().ToDateTimeUtc(), found.Last().ToDateTimeUtc()], local, local),
+        };
+    }
 
     /// <summary>UTC of a wall-clock time of the site. An ambiguous hour means its first pass; a skipped one moves forward by the gap (RFC 5545 3.3.5).</summary>
     public DateTime ToUtc(DateTime local)

@@ -66,8 +66,20 @@ public sealed record ArticleInput
     /// <summary>Wall clock of the site at which it shall be public.</summary>
     public string? PublicAt { get; init; }
 
+    /// <summary>Which of the two instants <see cref="PublicAt"/> means, where the clocks go back.</summary>
+    public string? PublicAtUtc { get; init; }
+
     /// <summary>Wall clock of the site at which it shall end; empty for never.</summary>
     public string? EndsAt { get; init; }
+
+    /// <summary>See <see cref="PublicAtUtc"/>.</summary>
+    public string? EndsAtUtc { get; init; }
+
+    /// <summary>Wall clock of the site until which it is under embargo; empty changes nothing.</summary>
+    public string? EmbargoAt { get; init; }
+
+    /// <summary>See <see cref="PublicAtUtc"/>.</summary>
+    public string? EmbargoAtUtc { get; init; }
 
     /// <summary>As read; a save that carries an old one is refused.</summary>
     public Guid Version { get; set; }
@@ -108,18 +120,18 @@ public sealed record ArticleInput
     public static ArticleInput Of(Article story, SiteTime time) => Of(story.Content()) with
     {
         Version = story.Version,
-        PublicAt = story.State == ArticleState.Approved && story.PublishedUtc > time.NowUtc ? Local(story.PublishedUtc.Value, time) : null,
-        EndsAt = story.ExpiresUtc is { } endsUtc ? Local(endsUtc, time) : null,
+        PublicAt = story.State == ArticleState.Approved && story.PublishedUtc > time.NowUtc ? Local(story.PublishedUtc, time) : null,
+        PublicAtUtc = Choice(story.PublishedUtc, time),
+        EndsAt = Local(story.ExpiresUtc, time),
+        EndsAtUtc = Choice(story.ExpiresUtc, time),
+        EmbargoAt = story.EmbargoUtc > time.NowUtc ? Local(story.EmbargoUtc, time) : null,
+        EmbargoAtUtc = Choice(story.EmbargoUtc, time),
     };
 
-    /// <summary>UTC of a wall clock of the form; null where it is none.</summary>
-    internal static DateTime? ToUtc(string? local, SiteTime time)
-        => DateTime.TryParseExact(
-            local, [LocalForm, LocalForm + ":ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var wallClock) && wallClock.Year is > 1900 and < 9999
-            ? time.ToUtc(wallClock)
-            : null;
+    // A field knows minutes; a time that came from elsewhere may have seconds.
+    private static string? Choice(DateTime? utc, SiteTime time) => utc is { } at ? time.Machine(at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute))) : null;
 
-    private static string Local(DateTime utc, SiteTime time) => time.ToLocal(utc).ToString(LocalForm, CultureInfo.InvariantCulture);
+    private static string? Local(DateTime? utc, SiteTime time) => utc is { } at ? time.ToLocal(at).ToString(LocalForm, CultureInfo.InvariantCulture) : null;
 }
 
 /// <summary>A photo that comes with the form.</summary>

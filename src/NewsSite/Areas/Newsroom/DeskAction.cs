@@ -15,6 +15,15 @@ public enum DeskAction
     /// <summary>Public at a time.</summary>
     Schedule,
 
+    /// <summary>Public at the end of its embargo.</summary>
+    AtEmbargo,
+
+    /// <summary>Free of its embargo.</summary>
+    LiftEmbargo,
+
+    /// <summary>Another end of a public story, or none.</summary>
+    End,
+
     /// <summary>Off the schedule.</summary>
     Unschedule,
 

@@ -28,8 +28,9 @@ public sealed class StoryDesk(ArticleEditor editor, PhotoDesk photos, SiteTime t
     /// <summary>Keeps a new story and takes the step.</summary>
     public async Task<SaveResult> CreateAsync(DeskAction action, ArticleInput input, StaffRef by, CancellationToken cancellationToken)
     {
-        var created = await editor.CreateAsync(input.ToContent(), by, cancellationToken);
-        return created.Outcome == SaveOutcome.Saved ? await StepAsync(action, created, input, by, cancellationToken) : created;
+        var embargoUtc = input.Embargo(time).Utc;
+        var created = await editor.CreateAsync(input.ToContent(), embargoUtc, by, cancellationToken);
+        return created.Outcome == SaveOutcome.Saved ? await StepAsync(action, created, embargoUtc, input, by, cancellationToken) : created;
     }
 
     /// <summary>Keeps what was changed and takes the step. When the step is refused the text is kept all the same, under the version returned.</summary>
@@ -40,23 +41,58 @@ public sealed class StoryDesk(ArticleEditor editor, PhotoDesk photos, SiteTime t
         var saved = !isSave && RevisionContent.Write(content) == RevisionContent.Write(story.Content())
             ? new SaveResult(SaveOutcome.Saved, story.Id, input.Version, [])
             : await editor.SaveAsync(story.Id, input.Version, content, input.Why ?? "", action == DeskAction.Update, by, cancellationToken);
-        return saved.Outcome == SaveOutcome.Saved ? await StepAsync(action, saved, input, by, cancellationToken) : saved;
+        var (embargoed, embargoUtc) = action == DeskAction.LiftEmbargo ? (saved, null) : await EmbargoAsync(saved, story, input, by, cancellationToken);
+        if (embargoed.Outcome != SaveOutcome.Saved)
+        {
+            return embargoed;
+        }
+        var done = await StepAsync(action, embargoed, embargoUtc, input, by, cancellationToken);
+        return done with { Told = string.Join(" ", new[] { embargoed.Told, done == embargoed ? null : done.Told }.OfType<string>()) is { Length: > 0 } told ? told : null };
+    }
+
+    // Before the step, which must heed it. An embargo that is over hinders nobody: one that is typed too late is told, not refused.
+    private async Task<(SaveResult Result, DateTime? EmbargoUtc)> EmbargoAsync(
+        SaveResult saved, Article story, ArticleInput input, StaffRef by, CancellationToken cancellationToken)
+    {
+        var entered = input.Embargo(time).Utc;
+        if (saved.Outcome != SaveOutcome.Saved || entered is not { } untilUtc || (story.EmbargoUtc is { } known && Math.Abs((known - untilUtc).TotalMinutes) < 1))
+        {
+            return (saved, story.EmbargoUtc);
+        }
+        if (untilUtc <= time.NowUtc)
+        {
+            return (saved with { Told = "The embargo that you entered is over already, so none was set." }, story.EmbargoUtc);
+        }
+        return (await editor.EmbargoAsync(story.Id, saved.Version, untilUtc, by, cancellationToken), untilUtc);
     }
 
     private async Task<SaveResult> StepAsync(
-        DeskAction action, SaveResult saved, ArticleInput input, StaffRef by, CancellationToken cancellationToken)
+        DeskAction action, SaveResult saved, DateTime? embargoUtc, ArticleInput input, StaffRef by, CancellationToken cancellationToken)
     {
         var (id, version) = (saved.ArticleId, saved.Version);
-        var endsUtc = ArticleInput.ToUtc(input.EndsAt, time);
+        var endsUtc = input.Ends(time).Utc;
         return action switch
         {
             DeskAction.Submit => await editor.SubmitAsync(id, version, by, cancellationToken),
             DeskAction.Publish => await editor.PublishAsync(id, version, null, endsUtc, by, cancellationToken),
-            DeskAction.Schedule => await editor.PublishAsync(id, version, ArticleInput.ToUtc(input.PublicAt, time), endsUtc, by, cancellationToken),
+            DeskAction.Schedule => await ScheduleAsync(saved, input.Public(time).Utc, endsUtc, by, cancellationToken),
+            DeskAction.AtEmbargo => await ScheduleAsync(saved, embargoUtc, endsUtc, by, cancellationToken),
+            DeskAction.LiftEmbargo => await editor.EmbargoAsync(id, version, null, by, cancellationToken),
+            DeskAction.End => await editor.EndAsync(id, version, endsUtc, by, cancellationToken),
             DeskAction.Unschedule => await editor.UnscheduleAsync(id, version, by, cancellationToken),
             DeskAction.Correct => await editor.CorrectAsync(id, version, input.Note ?? "", by, cancellationToken),
             DeskAction.Withdraw => await editor.WithdrawAsync(id, version, input.Note ?? "", by, cancellationToken),
             _ => saved,
         };
+    }
+
+    private async Task<SaveResult> ScheduleAsync(SaveResult saved, DateTime? publicUtc, DateTime? endsUtc, StaffRef by, CancellationToken cancellationToken)
+    {
+        if (publicUtc is not { } at)
+        {
+            return saved with { Outcome = SaveOutcome.Refused, Problems = ["The story is under no embargo; choose a time, or publish now."] };
+        }
+        var result = await editor.PublishAsync(saved.ArticleId, saved.Version, at, endsUtc, by, cancellationToken);
+        return result.Outcome == SaveOutcome.Saved ? result with { Told = $"It is public from {time.WithUtc(at)}." } : result;
     }
 }

@@ -39,6 +39,7 @@ public abstract class StoryFormPage(StoryReader stories, StoryDesk desk, SiteTim
         {
             await TakePhotoAsync(cancellationToken);
         }
+        Input = Rights.IsEditor ? Input : Input with { EmbargoAt = null };
         FormRules.Check(ModelState, Input, action, time);
         return ModelState.IsValid;
     }

@@ -24,6 +24,12 @@ public sealed class EditModel(StoryReader stories, StoryDesk desk, SiteTime time
 
     public Task<IActionResult> OnPostScheduleAsync(long id, CancellationToken cancellationToken) => DoAsync(id, DeskAction.Schedule, cancellationToken);
 
+    public Task<IActionResult> OnPostAtEmbargoAsync(long id, CancellationToken cancellationToken) => DoAsync(id, DeskAction.AtEmbargo, cancellationToken);
+
+    public Task<IActionResult> OnPostLiftEmbargoAsync(long id, CancellationToken cancellationToken) => DoAsync(id, DeskAction.LiftEmbargo, cancellationToken);
+
+    public Task<IActionResult> OnPostEndAsync(long id, CancellationToken cancellationToken) => DoAsync(id, DeskAction.End, cancellationToken);
+
     public Task<IActionResult> OnPostUnscheduleAsync(long id, CancellationToken cancellationToken) => DoAsync(id, DeskAction.Unschedule, cancellationToken);
 
     public Task<IActionResult> OnPostUpdateAsync(long id, CancellationToken cancellationToken) => DoAsync(id, DeskAction.Update, cancellationToken);
@@ -47,7 +53,7 @@ public sealed class EditModel(StoryReader stories, StoryDesk desk, SiteTime time
         var result = await Desk.DoAsync(action, story.Article, Input, By, cancellationToken);
         if (result.Outcome == SaveOutcome.Saved)
         {
-            Notice = Notices.Of(action);
+            Notice = Notices.Of(action, result);
             return RedirectToPage(new { id });
         }
         if (await _stories.FindAsync(id, cancellationToken) is not { } now)

@@ -39,7 +39,7 @@ public sealed class NewModel(StoryReader stories, StoryDesk desk, SiteTime time)
         {
             return await ShowRefusedAsync(result.Problems, null, cancellationToken);
         }
-        Notice = result.Outcome == SaveOutcome.Saved ? Notices.Of(action) : $"Kept as a draft. {string.Join(" ", result.Problems)}";
+        Notice = result.Outcome == SaveOutcome.Saved ? Notices.Of(action, result) : $"Kept as a draft. {string.Join(" ", result.Problems)}";
         return RedirectToPage("Edit", new { id = result.ArticleId });
     }
 }
