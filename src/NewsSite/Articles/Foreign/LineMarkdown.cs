@@ -135,7 +135,7 @@ internal sealed class LineMarkdown(IReadOnlyList<Piece> pieces, LinePlace place)
     private static string Emphasis(string sign, string tag, string core, char previous, char next, ImmutableList<Mark> open)
     {
         var atStart = previous is '*' or '_' && sign != "_" && !(sign == "**" && open.Count > 0 && open[^1].Kind == MarkKind.Italic);
-        var (first, last) = (core.TrimStart('*', '_'), core.TrimEnd('*', '_'));
+        var (first, last) = (core.TrimStart(sign[0]), core.TrimEnd(sign[0]));
         var opens = first.Length > 0 && (!MarkdownText.IsMark(first[0]) || MarkdownText.IsApart(previous));
         var closes = last.Length > 0 && (!MarkdownText.IsMark(last[^1]) || MarkdownText.IsApart(next));
         return !atStart && opens && closes ? $"{sign}{core}{sign}" : $"<{tag}>{core}</{tag}>";
