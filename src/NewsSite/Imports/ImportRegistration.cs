@@ -1,3 +1,5 @@
+using NewsSite.Imports.WordPress;
+
 namespace NewsSite.Imports;
 
 /// <summary>Bringing stories along from elsewhere.</summary>
@@ -6,6 +8,7 @@ public static class ImportRegistration
     /// <summary>Registers the formats that can be read, each as <see cref="IStoryFormat"/>, and what takes their stories in.</summary>
     public static IServiceCollection AddImports(this IServiceCollection services)
     {
+        services.AddSingleton<IStoryFormat, WxrFormat>();
         services.AddSingleton<PhotoFetch>();
         services.AddSingleton<FileImporter>();
         services.AddScoped<PhotoIntake>();

@@ -27,6 +27,9 @@ internal sealed class SourceHtml
         return text;
     }
 
+    /// <summary>The words of HTML on one line, without its tags.</summary>
+    public static string Words(string html) => html.Length == 0 ? "" : SourceImage.OneLine(Parser.ParseDocument(html).Body!.TextContent);
+
     /// <summary>The images that are left, in their order.</summary>
     public IReadOnlyList<SourceImage> Images() => [.. _document.QuerySelectorAll("img").Select(image => new SourceImage(image))];
 
