@@ -5,6 +5,7 @@ using NewsSite.Backups;
 using NewsSite.Caching;
 using NewsSite.Data;
 using NewsSite.Exports;
+using NewsSite.FrontPage;
 using NewsSite.Health;
 using NewsSite.Imports;
 using NewsSite.Pages;
@@ -44,6 +45,7 @@ public static class NewsSiteBuilder
         builder.Services.AddHealth();
         builder.Services.AddPhotos();
         builder.Services.AddStaff();
+        builder.Services.AddFrontPage();
         builder.Services.AddReaderPages();
         builder.Services.AddStarterEdition();
         builder.Services.AddBackups();

@@ -18,8 +18,10 @@ public static class CachingRegistration
         services.AddSingleton<PageEdition>();
         services.AddSingleton<EditionChange>();
         services.AddSingleton<IArticleListener>(provider => provider.GetRequiredService<EditionChange>());
+        services.AddSingleton<IPaperListener>(provider => provider.GetRequiredService<EditionChange>());
         services.AddSingleton<IBoardListener>(provider => provider.GetRequiredService<EditionChange>());
         services.AddSingleton<AuditNews>();
+        services.AddSingleton<ChangeListeners>();
         services.AddHostedService<ChangesElsewhere>();
         return services;
     }

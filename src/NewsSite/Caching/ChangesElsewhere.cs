@@ -1,16 +1,15 @@
-using NewsSite.Articles;
 using NewsSite.Data;
 using NewsSite.Readership.Ranking;
 
 namespace NewsSite.Caching;
 
 /// <summary>
-/// Follows what other nodes do: reads once a second what the audit trail has new, in which every change of a story and of its place in the rankings
-/// stands, and tells this node's listeners as if it had been done here. So a story that is withdrawn on one node is gone from the pages and lists of the
+/// Follows what other nodes do: reads once a second what the audit trail has new, in which every change of a story, of its place in the rankings, of
+/// the front and of the sections, authors and tags stands, and tells this node's listeners as if it had been done here. So a story that is withdrawn on one node is gone from the pages and lists of the
 /// others within two seconds; on the node that withdrew it, before the editor has his answer. A change of this node's own is told twice, which costs a rendering.
 /// </summary>
 internal sealed partial class ChangesElsewhere(
-    AuditNews news, IEnumerable<IArticleListener> listeners, RankingBoard board, TimeProvider time, ILogger<ChangesElsewhere> logger) : BackgroundService
+    AuditNews news, ChangeListeners listeners, RankingBoard board, TimeProvider time, ILogger<ChangesElsewhere> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -42,13 +41,7 @@ internal sealed partial class ChangesElsewhere(
         try
         {
             var changes = await news.ReadAsync(cancellationToken);
-            foreach (var articleId in changes.Where(change => !change.IsOfRankings).Select(change => change.ArticleId).Distinct())
-            {
-                foreach (var listener in listeners)
-                {
-                    await listener.ArticleChangedAsync(articleId, cancellationToken);
-                }
-            }
+            await listeners.TellAsync(changes, cancellationToken);
             if (changes.Any(change => change.IsOfRankings))
             {
                 await board.RebuildAsync(cancellationToken);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsSite.Articles;
 using NewsSite.Data;
+using NewsSite.FrontPage;
 using NewsSite.Site;
 
 namespace NewsSite.Caching;
@@ -13,7 +14,7 @@ namespace NewsSite.Caching;
 /// </summary>
 public static class PageExpiry
 {
-    /// <summary>Until <see cref="CachingOptions.PageSeconds"/> are over or a story comes due or expires, whichever is first.</summary>
+    /// <summary>Until <see cref="CachingOptions.PageSeconds"/> are over or a story comes due or expires or a pin of the front ends, whichever is first.</summary>
     public static IApplicationBuilder UsePageExpiry(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         if (context.Features.Get<IOutputCacheFeature>()?.Context is { AllowCacheStorage: true } page)
@@ -34,7 +35,7 @@ public static class PageExpiry
         var dueUtc = await approved.Where(article => article.PublishedUtc > nowUtc).MinAsync(article => article.PublishedUtc, cancellationToken);
         var expiryUtc = await approved.Where(article => article.ExpiresUtc > nowUtc).MinAsync(article => article.ExpiresUtc, cancellationToken);
         services.GetRequiredService<PageEdition>().StoryExpiresUtc = expiryUtc;
-        var nextUtc = dueUtc < expiryUtc || expiryUtc is null ? dueUtc : expiryUtc;
-        return nextUtc is { } next ? next - nowUtc : TimeSpan.MaxValue;
+        var pinEndUtc = await db.NextPinEndAsync(nowUtc, cancellationToken);
+        return new[] { dueUtc, expiryUtc, pinEndUtc }.Min() is { } nextUtc ? nextUtc - nowUtc : TimeSpan.MaxValue;
     }
 }

@@ -1,4 +1,5 @@
 using NewsSite.Articles;
+using NewsSite.FrontPage;
 
 namespace NewsSite.Pages;
 
@@ -19,15 +20,21 @@ public sealed record FrontPlan(
     // The lead is new before it is popular: the most read of the three newest that have a photo.
     private const int LeadCandidates = 3;
 
-    /// <summary>Lays out the front.</summary>
+    /// <summary>Lays out the front: what editors have pinned at the top, the rest by time and readers.</summary>
+    /// <param name="pinned">Public stories in the order of their pins; those beyond the top places stand where they would without a pin.</param>
     /// <param name="stories">Public stories, newest first; some may come twice.</param>
     /// <param name="sections">The sections in order.</param>
     /// <param name="readersOf">Readers of a story today; 0 for one that nobody has read.</param>
-    public static FrontPlan Arrange(IReadOnlyList<Headline> stories, IReadOnlyList<SectionLink> sections, Func<long, long> readersOf)
+    public static FrontPlan Arrange(
+        IReadOnlyList<Headline> pinned, IReadOnlyList<Headline> stories, IReadOnlyList<SectionLink> sections, Func<long, long> readersOf)
     {
-        var desk = new FrontDesk(stories.DistinctBy(story => story.Id));
-        var lead = desk.Take(left => left.Where(story => story.Photo is not null).Take(LeadCandidates).MaxBy(story => readersOf(story.Id)) ?? left.FirstOrDefault());
-        var seconds = desk.TakeMany(2, left => left.Take(TopCandidates).FirstOrDefault(story => story.Photo is not null) ?? left.FirstOrDefault());
+        var atTop = pinned.Take(FrontOrder.Places).ToList();
+        var desk = new FrontDesk(atTop.Concat(stories).DistinctBy(story => story.Id));
+        var top = desk.TakeMany(atTop.Count, left => left.FirstOrDefault());
+        var lead = top.FirstOrDefault()
+            ?? desk.Take(left => left.Where(story => story.Photo is not null).Take(LeadCandidates).MaxBy(story => readersOf(story.Id)) ?? left.FirstOrDefault());
+        var seconds = top.Skip(1).Concat(desk.TakeMany(
+            FrontOrder.Places - Math.Max(1, top.Count), left => left.Take(TopCandidates).FirstOrDefault(story => story.Photo is not null) ?? left.FirstOrDefault())).ToList();
         var latest = desk.TakeMany(LatestLength, left => left.FirstOrDefault());
         var blocks = sections.Select(section => new FrontBlock(section, BlockOf(section, desk))).Where(block => block.Stories.Count > 0);
         return new FrontPlan(lead, seconds, latest, [.. blocks]);

@@ -23,12 +23,15 @@ public static class RankingsRegistration
         services.AddScoped<HeldDesk>();
         services.AddScoped<RisingDesk>();
         services.AddSingleton<RisingHabits>();
-        services.AddSingleton<IArticleListener, BoardNotice>();
+        services.AddSingleton<BoardNotice>();
+        services.AddSingleton<IArticleListener>(provider => provider.GetRequiredService<BoardNotice>());
+        services.AddSingleton<IPaperListener>(provider => provider.GetRequiredService<BoardNotice>());
         services.AddScoped<ClueBook>();
         services.AddScoped<RefusalDesk>();
         services.AddScoped<RulesUsed>();
         services.AddScoped<ShadowDesk>();
         services.AddSingleton<IArticleListener>(provider => provider.GetRequiredService<TopListRefresher>());
+        services.AddSingleton<IPaperListener>(provider => provider.GetRequiredService<TopListRefresher>());
         services.AddSingleton<IBoardListener>(provider => provider.GetRequiredService<TopListRefresher>());
         services.AddHostedService<FirstBoard>();
         return services;

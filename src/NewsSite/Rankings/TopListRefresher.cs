@@ -7,15 +7,18 @@ using NewsSite.Site;
 
 namespace NewsSite.Rankings;
 
-/// <summary>Writes the lists anew after every board and every change of a story, before the editor's request returns: a story taken down is in no list.</summary>
+/// <summary>Writes the lists anew after every board and every change of a story or section, before the editor's request returns: a story taken down is in no list.</summary>
 public sealed class TopListRefresher(IServiceScopeFactory scopes, TopLists lists, TopListComposer composer, SectionCatalog sections, SiteTime time)
-    : IArticleListener, IBoardListener, IDisposable
+    : IArticleListener, IPaperListener, IBoardListener, IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private volatile BoardSnapshot _board = BoardSnapshot.Empty;
 
     /// <inheritdoc/>
     public Task ArticleChangedAsync(long articleId, CancellationToken cancellationToken) => RefreshAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task PaperChangedAsync(PaperChange change, CancellationToken cancellationToken) => RefreshAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task BoardRebuiltAsync(BoardSnapshot board, CancellationToken cancellationToken)

@@ -83,6 +83,7 @@ public static class StaffRegistration
         var notKept = new ResponseCacheAttribute { NoStore = true, Location = ResponseCacheLocation.None };
         void NotKept(PageApplicationModel page) => page.Filters.Add(notKept);
         options.Conventions.AuthorizeAreaFolder("Newsroom", "/", StaffPolicies.Staff);
+        options.Conventions.AuthorizeAreaFolder("Newsroom", "/Curation", StaffPolicies.Editor);
         options.Conventions.AuthorizeAreaFolder("Admin", "/", StaffPolicies.Admin);
         options.Conventions.AuthorizePage("/Account/Password", StaffPolicies.Staff);
         options.Conventions.AddAreaFolderApplicationModelConvention("Newsroom", "/", NotKept);

@@ -1,3 +1,5 @@
+using NewsSite.Areas.Newsroom.Curation;
+
 namespace NewsSite.Areas.Newsroom;
 
 /// <summary>Registers the desk. Its folder is closed to strangers where the policies are registered.</summary>
@@ -8,6 +10,7 @@ public static class NewsroomRegistration
     {
         services.AddScoped<StoryReader>();
         services.AddScoped<StoryDesk>();
+        services.AddScoped<FrontSheets>();
         return services;
     }
 }
