@@ -35,6 +35,7 @@ public sealed class AccessibilityTests(Chromium chromium, SystemTests.Processes.
         Assert.Empty(await ViolationsAsync(admin.Page,
         [
             "/newsroom", "/newsroom/articles/new", $"/newsroom/articles/{id}", $"/newsroom/articles/{id}/history",
+            $"/newsroom/front?add={id}",
             "/admin/rankings", $"/admin/rankings/{id}", "/admin/rankings/not-counted", "/admin/rankings/held", "/admin/rankings/rising", "/admin/rankings/shadow", "/admin/staff", "/admin/audit",
         ]));
         Assert.Empty(admin.Troubles);

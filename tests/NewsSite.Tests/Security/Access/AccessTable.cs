@@ -71,6 +71,10 @@ public static class AccessTable
             "POST /newsroom/articles/{id:long}?handler=Unschedule", "POST /newsroom/articles/{id:long}?handler=Update",
             "POST /newsroom/articles/{id:long}?handler=Correct", "POST /newsroom/articles/{id:long}?handler=Withdraw"),
 
+        .. For(
+            Admitted.Editors,
+            "GET /newsroom/front", "POST /newsroom/front", "POST /newsroom/front?handler=Arrange", "POST /newsroom/front?handler=Miniature"),
+
         .. For(Admitted.Admins, "GET /admin/*", "POST /admin/*"),
     ];
 
