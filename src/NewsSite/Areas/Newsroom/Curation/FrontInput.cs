@@ -42,17 +42,17 @@ public sealed record PinInput
     /// <summary>Wall clock of the site at which it falls off; empty for never.</summary>
     public string? Until { get; init; }
 
-    /// <summary>The same in UTC; null where it is empty or no time.</summary>
-    internal DateTime? UntilUtc(SiteTime time) => ArticleInput.ToUtc(Until, time);
+    /// <summary>Which of two instants is meant where the clocks go back; else without effect.</summary>
+    public string? Which { get; init; }
 
-    /// <summary>Whether something was written that is no time.</summary>
-    internal bool IsWrong(SiteTime time) => !string.IsNullOrWhiteSpace(Until) && UntilUtc(time) is null;
+    /// <summary>What that means.</summary>
+    internal EnteredTime Entered(SiteTime time) => EnteredTime.Read(Until, Which, time);
 }
 
 /// <summary>A line as the page shows it.</summary>
 /// <param name="Story">The story.</param>
 /// <param name="Input">What stands in its fields.</param>
-/// <param name="UntilUtc">When it falls off; null for never.</param>
+/// <param name="Entered">When it falls off.</param>
 /// <param name="Place">Its top place, from 1; 0 where it waits.</param>
 /// <param name="Problem">What is wrong with it; null where nothing is.</param>
-public sealed record PinLine(FrontStory Story, PinInput Input, DateTime? UntilUtc, int Place, string? Problem);
+public sealed record PinLine(FrontStory Story, PinInput Input, EnteredTime Entered, int Place, string? Problem);

@@ -41,7 +41,7 @@ public sealed class FrontSheets(NewsDbContext db, FrontComposer composer, SiteTi
         {
             var pin = input.Pins.First(pin => pin.ArticleId == story.Id);
             var stands = story.IsPublicAt(nowUtc) && place < FrontOrder.Places;
-            lines.Add(new PinLine(story, pin, pin.UntilUtc(time), stands ? ++place : 0, problems.GetValueOrDefault(story.Id)));
+            lines.Add(new PinLine(story, pin, pin.Entered(time), stands ? ++place : 0, problems.GetValueOrDefault(story.Id)));
         }
         var found = await FrontStories.SearchAsync(db, input.Q, nowUtc, cancellationToken);
         return new FrontSheet

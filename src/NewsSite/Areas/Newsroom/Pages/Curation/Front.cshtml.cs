@@ -32,11 +32,12 @@ public sealed class FrontModel(FrontBoard board, FrontSheets sheets, SiteTime ti
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         Input = Input.Moved(null);
-        if (Input.Pins.Where(pin => pin.IsWrong(time)).ToDictionary(pin => pin.ArticleId, _ => "That is no date and time.") is { Count: > 0 } wrong)
+        var ends = Input.Pins.ToDictionary(pin => pin.ArticleId, pin => pin.Entered(time));
+        if (ends.Where(end => end.Value.Problem is not null).ToDictionary(end => end.Key, end => end.Value.Problem!) is { Count: > 0 } wrong)
         {
             return await ShowAsync(Input, wrong, cancellationToken, StatusCodes.Status422UnprocessableEntity);
         }
-        var wishes = Input.Pins.Select(pin => new PinWish(pin.ArticleId, pin.UntilUtc(time))).ToList();
+        var wishes = Input.Pins.Select(pin => new PinWish(pin.ArticleId, ends[pin.ArticleId].Utc)).ToList();
         var result = await board.OrderAsync(Input.Version, wishes, SignedIn.Of(HttpContext), cancellationToken);
         switch (result.Outcome)
         {
