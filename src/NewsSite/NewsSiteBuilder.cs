@@ -10,6 +10,7 @@ using NewsSite.Health;
 using NewsSite.Imports;
 using NewsSite.Pages;
 using NewsSite.Photos;
+using NewsSite.Previews;
 using NewsSite.Rankings;
 using NewsSite.Readership;
 using NewsSite.Readership.Counting;
@@ -51,6 +52,7 @@ public static class NewsSiteBuilder
         builder.Services.AddBackups();
         builder.Services.AddExports();
         builder.Services.AddImports();
+        builder.Services.AddPreviews();
         builder.Services.AddNewsroom();
         builder.Services.AddRazorPages();
         return builder;

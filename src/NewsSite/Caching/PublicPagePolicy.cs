@@ -52,5 +52,6 @@ public sealed class PublicPagePolicy(IOptions<CachingOptions> caching, PageEditi
     private static bool IsPublicPage(Endpoint? endpoint)
         => endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null } page
             && !page.ViewEnginePath.StartsWith("/Account/", StringComparison.Ordinal)
+            && page.ViewEnginePath != "/Preview"
             && !page.ViewEnginePath.StartsWith("/Error", StringComparison.Ordinal);
 }

@@ -12,9 +12,6 @@ namespace NewsSite.Pages;
 [CountsViewOf("id")]
 public sealed class ArticleModel(NewsDbContext db, SiteTime time, IOptions<SiteOptions> site) : PageModel, IReaderPage
 {
-    private const int RelatedCount = 4;
-    private const int RelatedPool = 60;
-
     public PageHead Head { get; private set; } = new();
 
     public ArticleView Story { get; private set; } = null!;
@@ -33,7 +30,7 @@ public sealed class ArticleModel(NewsDbContext db, SiteTime time, IOptions<SiteO
             return RedirectPermanent(headline.Path + Request.QueryString);
         }
         Story = new ArticleView(headline, await one.AsDetails().SingleAsync(cancellationToken));
-        Related = await RelatedAsync(Story, cancellationToken);
+        Related = await StoryPage.RelatedAsync(db, Story, time.NowUtc, cancellationToken);
         Head = ArticleHead.Of(Story, site.Value, time);
         return Page();
     }
@@ -48,18 +45,6 @@ public sealed class ArticleModel(NewsDbContext db, SiteTime time, IOptions<SiteO
         }
         HttpContext.Features.Set(new Withdrawal(note));
         return StatusCode(StatusCodes.Status410Gone);
-    }
-
-    // Within the newest of the section, so that the cost does not grow with the archive.
-    private Task<List<Headline>> RelatedAsync(ArticleView story, CancellationToken cancellationToken)
-    {
-        var tagIds = story.Details.Tags.Select(tag => tag.Id).ToList();
-        return db.Articles.LiveAt(time.NowUtc)
-            .Where(article => article.SectionId == story.Details.SectionId && article.Id != story.Headline.Id)
-            .NewestFirst().Take(RelatedPool)
-            .OrderByDescending(article => article.Tags.Count(tag => tagIds.Contains(tag.Id)))
-            .ThenByDescending(article => article.PublishedUtc).ThenByDescending(article => article.Id)
-            .Take(RelatedCount).AsHeadlines().ToListAsync(cancellationToken);
     }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 using NewsSite.Data;
+using NewsSite.Previews;
 using NewsSite.Staff;
 
 namespace NewsSite.Photos;
@@ -15,7 +16,8 @@ internal static class PhotoEndpoint
         [AsParameters] PhotoAddress address, HttpContext context, NewsDbContext db, PhotoVisibility visibility, PhotoStore store)
     {
         var audience = await visibility.AudienceAsync(db, address.Id, address.Key, context.RequestAborted);
-        var allowed = audience == PhotoAudience.Everybody || (audience == PhotoAudience.Staff && context.User.IsStaff());
+        var allowed = audience == PhotoAudience.Everybody || (audience == PhotoAudience.Staff
+            && (context.User.IsStaff() || await PreviewPass.AdmitsAsync(context, address.Id, address.Key)));
         var path = allowed ? store.PathOf(address.Key, address.Width, address.Format) : null;
         if (path is null || PhotoStore.ContentType(address.Format) is not { } type || !File.Exists(path))
         {

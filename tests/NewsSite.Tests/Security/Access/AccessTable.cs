@@ -40,7 +40,7 @@ public static class AccessTable
     [
         .. For(
             Admitted.Everybody,
-            "GET /", "GET /Index", "GET /{section:section}", "GET /{section:section}/{id:long}/{slug?}", "GET /ranking/{section?}", "GET /author/{slug}", "GET /tag/{slug}",
+            "GET /", "GET /Index", "GET /{section:section}", "GET /{section:section}/{id:long}/{slug?}", "GET /ranking/{section?}", "GET /preview/{secret:length(16,64)}", "GET /author/{slug}", "GET /tag/{slug}",
             "GET /error/{code:int}", "GET /photos/{id:long}/{key:length(16)}/{width:int:min(1)}.{format:length(3,4)}", "HEAD /photos/*",
             "GET /healthz", "GET /readyz",
             "GET /account/sign-in", "POST /account/sign-in", "GET /account/sign-out", "POST /account/sign-out",
@@ -55,20 +55,24 @@ public static class AccessTable
         .. For(
             Admitted.Staff,
             "GET /account/password", "POST /account/password",
-            "GET /newsroom", "GET /newsroom/live", "POST /newsroom/live", "POST /newsroom/live?handler=Photos",
+            "GET /newsroom", "GET /newsroom/moment", "GET /newsroom/live", "POST /newsroom/live", "POST /newsroom/live?handler=Photos",
             "GET /newsroom/articles/new", "POST /newsroom/articles/new", "POST /newsroom/articles/new?handler=Submit", "POST /newsroom/articles/new?handler=Look"),
 
         .. For(
             Admitted.OwnStory,
             "GET /newsroom/articles/{id:long}", "POST /newsroom/articles/{id:long}", "POST /newsroom/articles/{id:long}?handler=Submit",
             "POST /newsroom/articles/{id:long}?handler=Look", "GET /newsroom/articles/{id:long}/history", "POST /newsroom/articles/{id:long}/history?handler=Restore",
-            "GET /newsroom/articles/{id:long}/preview"),
+            "GET /newsroom/articles/{id:long}/preview", "POST /newsroom/articles/{id:long}/preview?handler=Link",
+            "POST /newsroom/articles/{id:long}/preview?handler=Revoke"),
 
         .. For(
             Admitted.Editors,
             "POST /newsroom/articles/new?handler=Publish", "POST /newsroom/articles/new?handler=Schedule",
             "POST /newsroom/articles/{id:long}?handler=Publish", "POST /newsroom/articles/{id:long}?handler=Schedule",
             "POST /newsroom/articles/{id:long}?handler=Unschedule", "POST /newsroom/articles/{id:long}?handler=Update",
+            "POST /newsroom/articles/{id:long}?handler=AtEmbargo", "POST /newsroom/articles/{id:long}?handler=LiftEmbargo", "POST /newsroom/articles/{id:long}?handler=End",
+            "GET /newsroom/articles/{id:long}/corrections", "POST /newsroom/articles/{id:long}/corrections?handler=Reword",
+            "POST /newsroom/articles/{id:long}/corrections?handler=Withdraw",
             "POST /newsroom/articles/{id:long}?handler=Correct", "POST /newsroom/articles/{id:long}?handler=Withdraw"),
 
         .. For(

@@ -98,6 +98,7 @@ public sealed class AccessTests
             ["section"] = "society",
             ["slug"] = "a-quiet-day",
             ["code"] = "404",
+            ["secret"] = "a-link-that-was-never-made",
             ["key"] = "0123456789abcdef",
             ["width"] = "320",
             ["format"] = "webp",
