@@ -192,7 +192,8 @@ public sealed class ArticleEditor(NewsDbContext db, SiteTime time, ArticleMarkdo
         if (problems.Count == 0)
         {
             var tags = await TagShelf.FindOrMakeAsync(db, clean.Tags, cancellationToken);
-            article.Write(clean, markdown.ToHtml(clean.BodyMarkdown), tags, nowUtc);
+            var photos = await StoryPhotos.FindAsync(db, clean.BodyMarkdown, cancellationToken);
+            article.Write(clean, markdown.ToHtml(clean.BodyMarkdown, photos), tags, nowUtc);
         }
         return problems;
     }

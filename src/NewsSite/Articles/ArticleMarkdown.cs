@@ -1,7 +1,9 @@
 using System.Net;
+using AngleSharp;
 using Ganss.Xss;
 using Markdig;
 using Markdig.Syntax;
+using NewsSite.Photos;
 
 namespace NewsSite.Articles;
 
@@ -23,8 +25,21 @@ public sealed class ArticleMarkdown
     /// A headline of the first rank becomes one of the second: the first belongs to the story itself. Never fails: what nests too deep to be
     /// rendered comes out as plain text.
     /// </summary>
-    public string ToHtml(string markdown)
-        => string.IsNullOrWhiteSpace(markdown) ? "" : _sanitizer.Sanitize(Render(markdown)).Trim();
+    /// <param name="markdown">The text.</param>
+    /// <param name="photos">The photos that it shows, by id: <see cref="StoryPhotos.FindAsync"/>. One that is not among them is left out; null leaves them all as they are written.</param>
+    public string ToHtml(string markdown, IReadOnlyDictionary<long, PhotoView>? photos = null)
+    {
+        if (string.IsNullOrWhiteSpace(markdown))
+        {
+            return "";
+        }
+        using var clean = _sanitizer.SanitizeDom(Render(markdown));
+        if (photos is not null)
+        {
+            StoryPhotos.Show(clean, photos);
+        }
+        return clean.Body!.ChildNodes.ToHtml(_sanitizer.OutputFormatter).Trim();
+    }
 
     private static string Render(string markdown)
     {

@@ -64,7 +64,7 @@ public abstract class NewsDbContext(DbContextOptions options) : IdentityDbContex
     /// <summary>Keys of cookies and tokens, shared by all nodes.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>SQL's <c>lower</c>, for queries alone: any letter on PostgreSQL, ASCII on SQLite.</summary>
+    /// <summary>SQL's <c>lower</c>, for queries alone: of any letter, on SQLite by <see cref="SqlitePragmas"/>.</summary>
     /// <exception cref="InvalidOperationException">Always, outside a query.</exception>
     [DbFunction("lower", IsBuiltIn = true)]
     public static string Lower(string text) => throw new InvalidOperationException("Lower exists in queries only.");

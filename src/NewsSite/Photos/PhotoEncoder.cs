@@ -3,8 +3,9 @@ using NetVips;
 namespace NewsSite.Photos;
 
 /// <summary>
-/// Makes the renditions of an upload, at most two uploads at a time: a photo is encoded when it comes in, never while a page is made, and a heap of
-/// them may not take the processor from the readers.
+/// Makes the renditions of an upload, two uploads at a time and at most 32 that wait: a photo is encoded when it comes in, never while a page is made,
+/// and a heap of them may take neither the processor nor the memory from the readers. What waits lies on the disk, where the server has put the body of
+/// the request; it is read when its turn comes.
 /// </summary>
 public sealed class PhotoEncoder : IDisposable
 {
@@ -12,7 +13,7 @@ public sealed class PhotoEncoder : IDisposable
     private const int MayWait = 32;
     private static readonly int[] Widths = [320, 480, 800, 1200, PhotoReader.LargestWidth];
     private readonly SemaphoreSlim _places = new(AtATime);
-    private int _waiting;
+    private int _present;
 
     /// <summary>Sets libvips up for a server: two threads a picture, and nothing kept between pictures.</summary>
     public PhotoEncoder()
@@ -21,12 +22,13 @@ public sealed class PhotoEncoder : IDisposable
         Cache.Max = 0;
     }
 
-    /// <summary>Runs <paramref name="work"/> when there is a place; null when too many wait already.</summary>
-    internal async Task<T?> InTurnAsync<T>(Func<T> work, CancellationToken cancellationToken) where T : class
+    /// <summary>Runs <paramref name="work"/> when there is a place; null, at once, when too many wait already.</summary>
+    /// <exception cref="OperationCanceledException">Whoever brought the photo has gone: it leaves the queue, or the work stops at its next step.</exception>
+    internal async Task<T?> InTurnAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) where T : class
     {
-        if (Interlocked.Increment(ref _waiting) > MayWait + AtATime)
+        if (Interlocked.Increment(ref _present) > MayWait + AtATime)
         {
-            Interlocked.Decrement(ref _waiting);
+            Interlocked.Decrement(ref _present);
             return null;
         }
         try
@@ -34,7 +36,7 @@ public sealed class PhotoEncoder : IDisposable
             await _places.WaitAsync(cancellationToken);
             try
             {
-                return work();
+                return await work();
             }
             finally
             {
@@ -43,13 +45,14 @@ public sealed class PhotoEncoder : IDisposable
         }
         finally
         {
-            Interlocked.Decrement(ref _waiting);
+            Interlocked.Decrement(ref _present);
         }
     }
 
     /// <summary>Decodes the whole upload and encodes it anew, so that nothing of the file but its pixels goes on.</summary>
     /// <exception cref="VipsException">The file is damaged or incomplete.</exception>
-    internal static RenditionSet Encode(byte[] file)
+    /// <exception cref="OperationCanceledException">Between two renditions.</exception>
+    internal static RenditionSet Encode(byte[] file, CancellationToken cancellationToken)
     {
         using var photo = PhotoReader.Open(file);
         // A step that is almost the full width would only fill the disk.
@@ -58,7 +61,11 @@ public sealed class PhotoEncoder : IDisposable
         foreach (var width in widths)
         {
             using var narrowed = width == photo.Width ? photo.Copy() : PhotoReader.Narrowed(photo, width);
-            files.AddRange(PhotoStore.Formats.Select(format => (PhotoStore.Name(width, format), Save(narrowed, format))));
+            foreach (var format in PhotoStore.Formats)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                files.Add((PhotoStore.Name(width, format), Save(narrowed, format)));
+            }
         }
         return new RenditionSet(photo.Width, photo.Height, string.Join(',', widths), DominantColour.Of(photo), files);
     }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace NewsSite.Photos;
@@ -10,9 +9,6 @@ namespace NewsSite.Photos;
 [HtmlTargetElement("photo-picture", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PhotoPictureTagHelper : TagHelper
 {
-    /// <summary>Width in pixels of the rendition for browsers that choose none themselves.</summary>
-    private const int PlainWidth = 800;
-
     /// <summary>The photo; null writes nothing.</summary>
     public PhotoView? Photo { get; set; }
 
@@ -35,35 +31,6 @@ public sealed class PhotoPictureTagHelper : TagHelper
         }
         output.TagName = "picture";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Content.AppendHtml(Source(photo, "avif"));
-        output.Content.AppendHtml(Source(photo, "webp"));
-        output.Content.AppendHtml(Img(photo));
+        output.Content.AppendHtml(PhotoMarkup.Inside(photo, Sizes, Decorative ? "" : photo.Alt, Priority));
     }
-
-    private TagBuilder Source(PhotoView photo, string format)
-    {
-        var source = new TagBuilder("source") { TagRenderMode = TagRenderMode.SelfClosing };
-        source.Attributes["type"] = PhotoStore.ContentType(format);
-        source.Attributes["srcset"] = photo.SrcSet(format);
-        source.Attributes["sizes"] = Sizes;
-        return source;
-    }
-
-    private TagBuilder Img(PhotoView photo)
-    {
-        var img = new TagBuilder("img") { TagRenderMode = TagRenderMode.SelfClosing };
-        img.Attributes["class"] = DominantColour.Tone(photo.Colour);
-        img.Attributes["data-colour"] = photo.Colour;
-        img.Attributes["src"] = photo.Address(photo.WidthNear(PlainWidth), "jpg");
-        img.Attributes["srcset"] = photo.SrcSet("jpg");
-        img.Attributes["sizes"] = Sizes;
-        img.Attributes["width"] = Invariant(photo.Width);
-        img.Attributes["height"] = Invariant(photo.Height);
-        img.Attributes["alt"] = Decorative ? "" : photo.Alt;
-        img.Attributes["decoding"] = "async";
-        img.Attributes[Priority ? "fetchpriority" : "loading"] = Priority ? "high" : "lazy";
-        return img;
-    }
-
-    private static string Invariant(int pixels) => pixels.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,12 @@ public static class PhotoRegistration
         services.AddSingleton<PhotoEncoder>();
         services.AddSingleton<PhotoVisibility>();
         services.AddSingleton<IArticleListener>(provider => provider.GetRequiredService<PhotoVisibility>());
+        services.AddScoped<PhotoIntake>();
         services.AddScoped<PhotoDesk>();
+        services.AddScoped<PhotoLibrary>();
+        services.AddScoped<PhotoChanges>();
+        services.AddSingleton<PhotoOrphans>();
+        services.AddHostedService<PhotoHousekeeping>();
         return services;
     }
 

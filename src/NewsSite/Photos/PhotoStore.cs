@@ -48,5 +48,30 @@ public sealed class PhotoStore(IOptions<StorageOptions> storage)
         }
     }
 
+    /// <summary>Keys whose files were last written before <paramref name="beforeUtc"/> (machine's clock), whether or not a photo has them.</summary>
+    internal IEnumerable<string> KeysBefore(DateTime beforeUtc)
+        => Directory.Exists(_root)
+            ? Directory.EnumerateDirectories(_root).SelectMany(Directory.EnumerateDirectories)
+                .Where(folder => Directory.GetLastWriteTimeUtc(folder) < beforeUtc).Select(folder => Path.GetFileName(folder))
+            : [];
+
+    /// <summary>Removes all files of a key; it is no fault when there are none.</summary>
+    internal void Remove(string key)
+    {
+        if (Directory.Exists(FolderOf(key)))
+        {
+            Directory.Delete(FolderOf(key), recursive: true);
+        }
+    }
+
+    /// <summary>Removes what a crash left half written of a key whose photo exists.</summary>
+    internal void RemoveUnfinished(string key)
+    {
+        foreach (var file in Directory.EnumerateFiles(FolderOf(key), ".*"))
+        {
+            File.Delete(file);
+        }
+    }
+
     private string FolderOf(string key) => Path.Combine(_root, key[..2], key);
 }

@@ -88,9 +88,8 @@ public sealed class PhotoVisibility(SiteTime time, DatabaseOutage outage) : IArt
             return null;
         }
         var live = db.Articles.LiveAt(nowUtc);
-        var address = $"/photos/{id}/{key}/";
         var shown = await live.Where(article => article.LeadPhotoId == id).Select(Expiry).FirstOrDefaultAsync(cancellationToken)
-            ?? await live.Where(article => article.BodyHtml.Contains(address)).Select(Expiry).FirstOrDefaultAsync(cancellationToken);
+            ?? await live.Where(article => db.ArticlePhotos.Any(shown => shown.ArticleId == article.Id && shown.PhotoId == id)).Select(Expiry).FirstOrDefaultAsync(cancellationToken);
         return shown is null
             ? new Answer(key, false, nowUtc + NoLasts, null)
             : new Answer(key, true, shown.ExpiresUtc < nowUtc + YesLasts ? shown.ExpiresUtc.Value : nowUtc + YesLasts, shown.ExpiresUtc);

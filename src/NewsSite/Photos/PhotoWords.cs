@@ -39,5 +39,8 @@ public sealed record PhotoWords(string Alt, string Caption, string Credit)
 /// <param name="Problem">Null when it was taken.</param>
 public sealed record PhotoResult(Photo? Photo, string? Problem)
 {
+    /// <summary>Refused for the moment alone: the same photo may be taken in a minute.</summary>
+    public static PhotoResult Busy { get; } = Refused("Too many photos are coming in right now. Please send it again in a minute.");
+
     internal static PhotoResult Refused(string problem) => new(null, problem);
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetVips;
 using NewsSite.Staff;
 using NewsSite.Tests.Hosting;
+using NewsSite.Tests.Photos;
 
 namespace NewsSite.Tests.Newsroom;
 
@@ -56,8 +57,22 @@ public sealed class PhotoFormTests
         var page = await answer.AsPageAsync(HttpStatusCode.UnprocessableEntity);
         Assert.NotNull(page.GetElementById("Input_Photo_Alt-problem"));
         Assert.NotNull(page.GetElementById("Input_Photo_Credit-problem"));
-        Assert.True(page.QuerySelector("details:not(.times-more)")!.HasAttribute("open"));
+        Assert.True(page.QuerySelector(".photo details")!.HasAttribute("open"));
         Assert.Equal(0, await site.InDatabaseAsync(db => db.Photos.CountAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task Words_left_empty_are_taken_from_the_file()
+    {
+        await using var site = new NewsSiteFactory();
+        using var editor = await site.NewColleagueAsync(StaffRoles.Editor);
+        var file = TestMetadata.WithIptc(TestPhotos.Jpeg(), System.Text.Encoding.UTF8, true, (105, "Rain in Ginza"), (120, "Umbrellas."), (80, "A. Sato"));
+
+        using var answer = await PostAsync(editor, "", file, ("Input.Headline", "Kept"), ("Input.Photo.Caption", "Our caption."));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        var photo = await site.InDatabaseAsync(db => db.Photos.SingleAsync(Cancel));
+        Assert.Equal(("Rain in Ginza", "Our caption.", "A. Sato"), (photo.Alt, photo.Caption, photo.Credit));
     }
 
     [Fact]

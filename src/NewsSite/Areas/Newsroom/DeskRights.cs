@@ -20,6 +20,9 @@ public sealed record DeskRights(string UserId, bool IsEditor)
     public bool MayEdit(string? createdById, ArticleState state)
         => IsEditor || (createdById == UserId && state is (ArticleState.Draft or ArticleState.Submitted));
 
+    /// <summary>Whether words and focus of a photo may be changed, and an unused one removed: by a reporter, of own uploads.</summary>
+    public bool MayEditPhoto(string? uploadedById) => IsEditor || uploadedById == UserId;
+
     /// <summary>Whether <paramref name="action"/> may be asked for.</summary>
     public bool May(DeskAction action, Article story)
         => MayEdit(story.CreatedById, story.State) && (IsEditor || action is DeskAction.Save or DeskAction.Submit);

@@ -25,6 +25,18 @@ public sealed class StoryDesk(ArticleEditor editor, PhotoDesk photos, SiteTime t
         return result.Problem;
     }
 
+    /// <summary>The photo of a form with the words of its file where its own were left empty.</summary>
+    public async Task<PhotoInput> WithWordsOfFileAsync(PhotoInput photo, CancellationToken cancellationToken)
+    {
+        if (photo.File is not { } file || (!string.IsNullOrWhiteSpace(photo.Alt) && !string.IsNullOrWhiteSpace(photo.Credit)))
+        {
+            return photo;
+        }
+        await using var stream = file.OpenReadStream();
+        var said = new PhotoWords(photo.Alt ?? "", photo.Caption ?? "", photo.Credit ?? "").Or(await photos.WordsInAsync(stream, cancellationToken));
+        return photo with { Alt = said.Alt, Caption = said.Caption, Credit = said.Credit };
+    }
+
     /// <summary>Keeps a new story and takes the step.</summary>
     public async Task<SaveResult> CreateAsync(DeskAction action, ArticleInput input, StaffRef by, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsSite.Articles;
+using NewsSite.Photos;
 using NewsSite.Site;
 using NewsSite.Staff;
 
@@ -11,6 +12,8 @@ public abstract class StoryFormPage(StoryReader stories, StoryDesk desk, SiteTim
 {
     /// <summary>Bytes of the whole form: above the photo desk's own limit, so that it is the one to say what is too large.</summary>
     protected const long LargestForm = 220_000_000;
+
+    private bool _photosAreBusy;
 
     /// <summary>What was posted.</summary>
     [BindProperty]
@@ -47,7 +50,7 @@ public abstract class StoryFormPage(StoryReader stories, StoryDesk desk, SiteTim
     /// <summary>Shows the form as it was typed.</summary>
     protected async Task<PageResult> ShowAsync(int status, StoryFacts? story, CancellationToken cancellationToken)
     {
-        Response.StatusCode = status;
+        Response.StatusCode = _photosAreBusy ? StatusCodes.Status503ServiceUnavailable : status;
         ModelState.Remove("Input.Version");
         ModelState.Remove("Input.LeadPhotoId");
         Form = await stories.FormAsync(Input, story, Rights, cancellationToken);
@@ -79,6 +82,7 @@ public abstract class StoryFormPage(StoryReader stories, StoryDesk desk, SiteTim
 
     private async Task TakePhotoAsync(CancellationToken cancellationToken)
     {
+        Input = Input with { Photo = await Desk.WithWordsOfFileAsync(Input.Photo, cancellationToken) };
         if (string.IsNullOrWhiteSpace(Input.Photo.Alt))
         {
             ModelState.AddModelError("Input.Photo.Alt", "Say what the photo shows, for readers who cannot see it. Then choose the file again.");
@@ -90,6 +94,7 @@ public abstract class StoryFormPage(StoryReader stories, StoryDesk desk, SiteTim
         var wordsWillDo = !ModelState.Any(entry => entry.Key.StartsWith("Input.Photo.", StringComparison.Ordinal) && entry.Value!.Errors.Count > 0);
         if (wordsWillDo && await Desk.TakePhotoAsync(Input, By, cancellationToken) is { } problem)
         {
+            _photosAreBusy = problem == PhotoResult.Busy.Problem;
             ModelState.AddModelError("Input.Photo.File", problem);
         }
         else if (wordsWillDo)
