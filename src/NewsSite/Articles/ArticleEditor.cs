@@ -192,7 +192,7 @@ public sealed class ArticleEditor(NewsDbContext db, SiteTime time, ArticleMarkdo
         if (problems.Count == 0)
         {
             var tags = await TagShelf.FindOrMakeAsync(db, clean.Tags, cancellationToken);
-            var photos = await StoryPhotos.FindAsync(db, clean.BodyMarkdown, cancellationToken);
+            var photos = await EmbeddedPhotos.FindAsync(db, clean.BodyMarkdown, cancellationToken);
             article.Write(clean, markdown.ToHtml(clean.BodyMarkdown, photos), tags, nowUtc);
         }
         return problems;

@@ -26,7 +26,7 @@ public sealed class ArticleMarkdown
     /// rendered comes out as plain text.
     /// </summary>
     /// <param name="markdown">The text.</param>
-    /// <param name="photos">The photos that it shows, by id: <see cref="StoryPhotos.FindAsync"/>. One that is not among them is left out; null leaves them all as they are written.</param>
+    /// <param name="photos">The photos that it shows, by id: <see cref="EmbeddedPhotos.FindAsync"/>. One that is not among them is left out; null leaves them all as they are written.</param>
     public string ToHtml(string markdown, IReadOnlyDictionary<long, PhotoView>? photos = null)
     {
         if (string.IsNullOrWhiteSpace(markdown))
@@ -36,7 +36,7 @@ public sealed class ArticleMarkdown
         using var clean = _sanitizer.SanitizeDom(Render(markdown));
         if (photos is not null)
         {
-            StoryPhotos.Show(clean, photos);
+            EmbeddedPhotos.Show(clean, photos);
         }
         return clean.Body!.ChildNodes.ToHtml(_sanitizer.OutputFormatter).Trim();
     }

@@ -77,7 +77,7 @@ internal sealed class ArticleTransaction(NewsDbContext db, SiteTime time, IEnume
     {
         await db.SaveChangesAsync(cancellationToken);
         note?.Invoke(article);
-        await StoryPhotos.KeepInStepAsync(db, article, cancellationToken);
+        await EmbeddedPhotos.KeepInStepAsync(db, article, cancellationToken);
         var last = await db.Revisions.Where(revision => revision.ArticleId == article.Id).MaxAsync(revision => (int?)revision.Number, cancellationToken);
         db.Revisions.Add(new Revision
         {

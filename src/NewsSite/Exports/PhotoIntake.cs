@@ -128,7 +128,7 @@ internal sealed partial class PhotoIntake(NewsDbContext db, PhotoStore store, Ph
             return true;
         }
         var largest = files.Find(each => each.Name == PhotoStore.Name(file.Width, "jpg")).Bytes;
-        if (largest is null || await encoder.InTurnAsync(() => PhotoEncoder.Encode(largest), cancellationToken) is not { } made || made.Widths != file.Widths)
+        if (largest is null || await encoder.InTurnAsync(() => Task.FromResult(PhotoEncoder.Encode(largest, cancellationToken)), cancellationToken) is not { } made || made.Widths != file.Widths)
         {
             return false;
         }

@@ -100,7 +100,7 @@ public sealed class PhotoChanges(NewsDbContext db, PhotoLibrary library, Article
             .Select(article => new { article.Id, article.BodyMarkdown, article.Version }).ToListAsync(cancellationToken);
         foreach (var text in texts)
         {
-            var html = markdown.ToHtml(text.BodyMarkdown, await StoryPhotos.FindAsync(db, text.BodyMarkdown, cancellationToken));
+            var html = markdown.ToHtml(text.BodyMarkdown, await EmbeddedPhotos.FindAsync(db, text.BodyMarkdown, cancellationToken));
             await db.Articles.Where(article => article.Id == text.Id && article.Version == text.Version)
                 .ExecuteUpdateAsync(set => set.SetProperty(article => article.BodyHtml, html), cancellationToken);
         }

@@ -6,7 +6,7 @@ using NewsSite.Staff;
 namespace NewsSite.Photos;
 
 /// <summary>Takes photos into the library. The upload itself is not kept: neither its metadata nor a file that is more than its pixels gets in.</summary>
-public sealed class PhotoDesk(NewsDbContext db, PhotoIntake intake, SiteTime time)
+public sealed class PhotoDesk(NewsDbContext db, PhotoWorkshop workshop, SiteTime time)
 {
     /// <summary>
     /// Checks, decodes and encodes an upload, stores its renditions, and enters it in the library and the audit trail. Where
@@ -19,7 +19,7 @@ public sealed class PhotoDesk(NewsDbContext db, PhotoIntake intake, SiteTime tim
         {
             return PhotoResult.Refused(problem);
         }
-        return await intake.TakeAsync(file, cancellationToken) is { } made
+        return await workshop.TakeAsync(file, cancellationToken) is { } made
             ? await EnterAsync(made, words, by, cancellationToken)
             : PhotoResult.Busy;
     }
@@ -27,12 +27,12 @@ public sealed class PhotoDesk(NewsDbContext db, PhotoIntake intake, SiteTime tim
     /// <summary>Draws one of the house's own illustrations (SVG, never an upload) 1600 pixels wide; from there it goes the way of every photo.</summary>
     public async Task<PhotoResult> AddIllustrationAsync(string svgPath, PhotoWords words, StaffRef by, CancellationToken cancellationToken)
     {
-        var drawn = await intake.DrawAsync(svgPath, cancellationToken);
+        var drawn = await workshop.DrawAsync(svgPath, cancellationToken);
         return drawn is null ? PhotoResult.Busy : await AddAsync(new MemoryStream(drawn), words, by, cancellationToken);
     }
 
     /// <summary>The words that lie in an upload, before it is taken in; none when it is too large to be, or too many are coming in.</summary>
-    public Task<PhotoWords> WordsInAsync(Stream file, CancellationToken cancellationToken) => intake.WordsInAsync(file, cancellationToken);
+    public Task<PhotoWords> WordsInAsync(Stream file, CancellationToken cancellationToken) => workshop.WordsInAsync(file, cancellationToken);
 
     private async Task<PhotoResult> EnterAsync(TakenPhoto made, PhotoWords words, StaffRef by, CancellationToken cancellationToken)
     {

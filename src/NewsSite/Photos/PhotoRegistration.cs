@@ -15,7 +15,7 @@ public static class PhotoRegistration
         services.AddSingleton<PhotoEncoder>();
         services.AddSingleton<PhotoVisibility>();
         services.AddSingleton<IArticleListener>(provider => provider.GetRequiredService<PhotoVisibility>());
-        services.AddScoped<PhotoIntake>();
+        services.AddScoped<PhotoWorkshop>();
         services.AddScoped<PhotoDesk>();
         services.AddScoped<PhotoLibrary>();
         services.AddScoped<PhotoChanges>();

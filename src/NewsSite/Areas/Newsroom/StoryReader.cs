@@ -53,7 +53,7 @@ public sealed class StoryReader(NewsDbContext db, SiteTime time, ArticleMarkdown
         var lead = input.LeadPhotoId is { } id
             ? await db.Photos.Where(photo => photo.Id == id).Select(PhotoView.Projection).SingleOrDefaultAsync(cancellationToken)
             : null;
-        var shown = await StoryPhotos.FindAsync(db, content.BodyMarkdown, cancellationToken);
+        var shown = await EmbeddedPhotos.FindAsync(db, content.BodyMarkdown, cancellationToken);
         var html = content.BodyMarkdown.Length > ContentRules.LongestBody ? "" : markdown.ToHtml(content.BodyMarkdown, shown);
         return new LiveView(content.Headline, content.Standfirst, content.Language, html, PublicationChecks.Of(content, lead, scheduled));
     }

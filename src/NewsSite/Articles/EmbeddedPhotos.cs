@@ -8,7 +8,7 @@ using NewsSite.Photos;
 namespace NewsSite.Articles;
 
 /// <summary>The photos inside the text of a story: found in its Markdown, shown in its HTML, and kept on record in its own transaction.</summary>
-public static partial class StoryPhotos
+public static partial class EmbeddedPhotos
 {
     /// <summary>The photos that <paramref name="markdown"/> names by their addresses, by id, in one query. Those that do not exist are not among them.</summary>
     public static async Task<IReadOnlyDictionary<long, PhotoView>> FindAsync(NewsDbContext db, string markdown, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using NewsSite.Site;
 namespace NewsSite.Photos;
 
 /// <summary>From an upload to the files of a photo, in the queue of <see cref="PhotoEncoder"/>; the database knows nothing of it yet.</summary>
-public sealed class PhotoIntake(PhotoEncoder encoder, PhotoStore store, IOptions<PhotoOptions> options, IOptions<SiteOptions> site)
+public sealed class PhotoWorkshop(PhotoEncoder encoder, PhotoStore store, IOptions<PhotoOptions> options, IOptions<SiteOptions> site)
 {
     /// <summary>Checks, decodes, encodes and stores an upload; null when too many are coming in.</summary>
     internal Task<TakenPhoto?> TakeAsync(Stream upload, CancellationToken cancellationToken)
