@@ -96,10 +96,12 @@ internal sealed partial class StoryIntake(NewsDbContext db, ArticleMarkdown mark
         var id = maps.Articles[story.Id];
         var tags = story.Tags.ConvertAll(slug => maps.TagsBySlug.TryGetValue(slug, out var tag) ? tag : throw Unknown(name, "tag", slug));
         var article = Article.Draft(createdById: null, story.CreatedUtc);
-        article.Write(content, markdown.ToHtml(content.BodyMarkdown), await db.Tags.Where(tag => tags.Contains(tag.Id)).ToListAsync(cancellationToken), story.SavedUtc);
+        var photos = await EmbeddedPhotos.FindAsync(db, content.BodyMarkdown, cancellationToken);
+        article.Write(content, markdown.ToHtml(content.BodyMarkdown, photos), await db.Tags.Where(tag => tags.Contains(tag.Id)).ToListAsync(cancellationToken), story.SavedUtc);
         article.Corrections.AddRange(story.Corrections.Select(note => new Correction { Text = note.Text, AtUtc = note.AtUtc }));
         Settle(article, story, id, name);
         db.Articles.Add(article);
+        await EmbeddedPhotos.KeepInStepAsync(db, article, cancellationToken);
         await TakeHistoryAsync(export, article, id, name, cancellationToken);
         if (id != story.Id)
         {
