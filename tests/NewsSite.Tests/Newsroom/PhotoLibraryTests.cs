@@ -192,12 +192,15 @@ public sealed class PhotoLibraryTests
         => (await site.WithAsync<PhotoDesk, PhotoResult>(
             desk => desk.AddAsync(new MemoryStream(TestPhotos.Jpeg(width)), new PhotoWords(alt, caption, credit), by, Cancel))).Photo!.Id;
 
-    private static Task<SaveResult> LeadAsync(NewsSiteFactory site, Story story, long? photo, string body = "Words.")
-        => site.WithAsync(async (ArticleEditor editor) =>
+    private static async Task LeadAsync(NewsSiteFactory site, Story story, long? photo, string body = "Words.")
+    {
+        var section = await site.SectionAsync("society");
+        await site.WithAsync(async (ArticleEditor editor) =>
         {
-            var content = new ArticleContent { Headline = "A quiet day", BodyMarkdown = body, SectionId = 1, LeadPhotoId = photo };
+            var content = new ArticleContent { Headline = "A quiet day", BodyMarkdown = body, SectionId = section, LeadPhotoId = photo };
             var saved = await editor.SaveAsync(story.Id, story.Version, content, "", false, new StaffRef(null, "test"), Cancel);
             Assert.Equal(SaveOutcome.Saved, saved.Outcome);
             return saved;
         });
+    }
 }
