@@ -30,13 +30,20 @@ public static partial class MarkdownFromHtml
     /// </param>
     public static string Convert(string html, Func<ForeignImage, string?>? images = null)
     {
+        var read = Bounded(html);
+        var page = new ForeignPage(new HtmlParser().ParseDocument(read), images ?? (_ => null));
+        return string.Join("\n\n", [ForeignBlocks.Of(page), .. ForeignBlocks.NotesOf(page)]).Trim('\n');
+    }
+
+    /// <summary>What a parser may be given of <paramref name="html"/>: not too long, and without its tags where they nest too deep.</summary>
+    internal static string Bounded(string html)
+    {
         var read = html.Length > LongestHtml ? html[..LongestHtml] : html;
         if (MostOpen(read) > MostOpenTags)
         {
             read = Tag().Replace(read, " ");
         }
-        var page = new ForeignPage(new HtmlParser().ParseDocument(read), images ?? (_ => null));
-        return string.Join("\n\n", [ForeignBlocks.Of(page), .. ForeignBlocks.NotesOf(page)]).Trim('\n');
+        return read;
     }
 
     private static int MostOpen(string html)

@@ -1,3 +1,5 @@
+using NewsSite.Imports.Feeds;
+using NewsSite.Imports.Ghost;
 using NewsSite.Imports.WordPress;
 
 namespace NewsSite.Imports;
@@ -9,6 +11,8 @@ public static class ImportRegistration
     public static IServiceCollection AddImports(this IServiceCollection services)
     {
         services.AddSingleton<IStoryFormat, WxrFormat>();
+        services.AddSingleton<IStoryFormat, GhostFormat>();
+        services.AddSingleton<IStoryFormat, FeedFormat>();
         services.AddSingleton<PhotoFetch>();
         services.AddSingleton<FileImporter>();
         services.AddScoped<PhotoIntake>();

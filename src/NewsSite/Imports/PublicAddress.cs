@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace NewsSite.Imports;
 
 /// <summary>Which network addresses belong to the public network.</summary>
-internal static class PublicAddress
+public static class PublicAddress
 {
     // IANA's registries of special-purpose addresses (RFC 6890), and multicast.
     private static readonly IPNetwork[] NotPublic =

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using NewsSite.Articles;
 
 namespace NewsSite.Imports;
 
@@ -16,7 +17,7 @@ internal sealed class SourceHtml
     /// <summary>Reads a text. What is left out of it is said in <paramref name="remarks"/>.</summary>
     public static SourceHtml Parse(string html, string? baseAddress, List<string> remarks)
     {
-        var text = new SourceHtml(Parser.ParseDocument(html));
+        var text = new SourceHtml(Parser.ParseDocument(MarkdownFromHtml.Bounded(html)));
         text.LinkEmbeds(remarks);
         text.LeaveOut(remarks);
         if (Uri.TryCreate(baseAddress, UriKind.Absolute, out var from))
@@ -28,13 +29,13 @@ internal sealed class SourceHtml
     }
 
     /// <summary>The words of HTML on one line, without its tags.</summary>
-    public static string Words(string html) => html.Length == 0 ? "" : SourceImage.OneLine(Parser.ParseDocument(html).Body!.TextContent);
+    public static string Words(string html) => html.Length == 0 ? "" : SourceImage.OneLine(Parser.ParseDocument(MarkdownFromHtml.Bounded(html)).Body!.TextContent);
 
     /// <summary>The images that are left, in their order.</summary>
     public IReadOnlyList<SourceImage> Images() => [.. _document.QuerySelectorAll("img").Select(image => new SourceImage(image))];
 
     /// <summary>The text in Markdown.</summary>
-    public string ToMarkdown() => _document.Body!.InnerHtml;
+    public string ToMarkdown() => MarkdownFromHtml.Convert(_document.Body!.InnerHtml);
 
     private void LinkEmbeds(List<string> remarks)
     {

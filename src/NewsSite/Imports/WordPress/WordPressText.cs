@@ -40,9 +40,9 @@ internal static partial class WordPressText
             using var notes = JsonDocument.Parse(json);
             var list = notes.RootElement.EnumerateArray().Select((note, at) => (Id: note.GetProperty("id").GetString() ?? "", Text: note.GetProperty("content").GetString(), Number: at + 1)).ToList();
             var marked = FootnoteMark().Replace(html, match => list.Find(note => note.Id == match.Groups[1].Value) is { Number: > 0 } note
-                ? $"<sup id=\"fnref:{note.Number}\"><a href=\"#fn:{note.Number}\" class=\"footnote-ref\" id=\"fnref:{note.Number}\">{note.Number}</a></sup>"
+                ? $"<sup><a href=\"#fn:{note.Number}\" id=\"fnref:{note.Number}\">{note.Number}</a></sup>"
                 : "");
-            return marked + "<div class=\"footnotes\"><ol>" + string.Concat(list.Select(note => $"<li id=\"fn:{note.Number}\"><p>{note.Text}</p></li>")) + "</ol></div>";
+            return marked + "<div class=\"footnotes\"><ol>" + string.Concat(list.Select(note => $"<li id=\"fn:{note.Number}\"><p>{note.Text} <a href=\"#fnref:{note.Number}\">↩</a></p></li>")) + "</ol></div>";
         }
         catch (Exception other) when (other is JsonException or InvalidOperationException or KeyNotFoundException)
         {
