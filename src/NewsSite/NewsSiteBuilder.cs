@@ -3,6 +3,7 @@ using NewsSite.Articles;
 using NewsSite.Assets;
 using NewsSite.Backups;
 using NewsSite.Caching;
+using NewsSite.Catalogue;
 using NewsSite.Data;
 using NewsSite.Exports;
 using NewsSite.FrontPage;
@@ -47,6 +48,7 @@ public static class NewsSiteBuilder
         builder.Services.AddPhotos();
         builder.Services.AddStaff();
         builder.Services.AddFrontPage();
+        builder.Services.AddCatalogue();
         builder.Services.AddReaderPages();
         builder.Services.AddStarterEdition();
         builder.Services.AddBackups();

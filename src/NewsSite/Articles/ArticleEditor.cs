@@ -187,7 +187,7 @@ public sealed class ArticleEditor(NewsDbContext db, SiteTime time, ArticleMarkdo
 
     private async Task<IReadOnlyList<string>> WriteAsync(Article article, ArticleContent content, DateTime nowUtc, CancellationToken cancellationToken)
     {
-        var clean = ContentRules.Normalised(content);
+        var clean = await db.UpToDateAsync(ContentRules.Normalised(content), cancellationToken);
         var problems = await ContentRules.ProblemsAsync(db, clean, cancellationToken);
         if (problems.Count == 0)
         {

@@ -18,6 +18,10 @@ public sealed class AuthorModel(NewsDbContext db, SiteTime time) : PageModel, IR
     public async Task<IActionResult> OnGetAsync(string slug, string? before, CancellationToken cancellationToken)
     {
         var known = await db.Authors.AsNoTracking().SingleOrDefaultAsync(row => row.Slug == slug, cancellationToken);
+        if (known is null && await db.PresentSlugAsync(SlugKind.Author, slug, cancellationToken) is { } now)
+        {
+            return RedirectPermanent("/author/" + Uri.EscapeDataString(now) + Request.QueryString);
+        }
         if (known is null || !StoryList.TryParse(before, out var key))
         {
             return NotFound();

@@ -29,6 +29,10 @@ public sealed class RankingModel(NewsDbContext db, RankingBoard board, SectionCa
     public async Task<IActionResult> OnGetAsync(string? section, string? window, CancellationToken cancellationToken)
     {
         Section = sections.Current.FirstOrDefault(known => known.Slug == section);
+        if (section is not null && Section is null && await db.PresentSlugAsync(SlugKind.Section, section, cancellationToken) is { } now)
+        {
+            return RedirectPermanent("/ranking/" + now + Request.QueryString);
+        }
         if ((section is not null && Section is null) || RankingAddress.Parse(window) is not { } wanted)
         {
             return NotFound();

@@ -19,6 +19,10 @@ public sealed class SectionModel(NewsDbContext db, SiteTime time) : PageModel, I
     {
         var known = await db.Sections.Where(row => row.Slug == section)
             .Select(row => new SectionLink(row.Id, row.Slug, row.Name, row.Accent)).SingleOrDefaultAsync(cancellationToken);
+        if (known is null && await db.PresentSlugAsync(SlugKind.Section, section, cancellationToken) is { } now)
+        {
+            return RedirectPermanent("/" + now + Request.QueryString);
+        }
         if (known is null || !StoryList.TryParse(before, out var key))
         {
             return NotFound();

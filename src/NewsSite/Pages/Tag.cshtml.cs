@@ -18,6 +18,10 @@ public sealed class TagModel(NewsDbContext db, SiteTime time) : PageModel, IRead
     public async Task<IActionResult> OnGetAsync(string slug, string? before, CancellationToken cancellationToken)
     {
         var known = await db.Tags.AsNoTracking().SingleOrDefaultAsync(row => row.Slug == slug, cancellationToken);
+        if (known is null && await db.PresentSlugAsync(SlugKind.Tag, slug, cancellationToken) is { } now)
+        {
+            return RedirectPermanent("/tag/" + Uri.EscapeDataString(now) + Request.QueryString);
+        }
         if (known is null || !StoryList.TryParse(before, out var key))
         {
             return NotFound();

@@ -74,12 +74,25 @@ public sealed class StoryReader(NewsDbContext db, SiteTime time, ArticleMarkdown
     }
 
     /// <summary>Names for what contents refer to.</summary>
-    public async Task<ContentNames> NamesAsync(IEnumerable<ArticleContent> contents, CancellationToken cancellationToken)
+    public async Task<ContentNames> NamesAsync(IReadOnlyList<ArticleContent> contents, CancellationToken cancellationToken)
     {
         var photoIds = contents.Select(content => content.LeadPhotoId).OfType<long>().ToList();
+        var merged = (
+            Sections: await db.MergedAsync(SlugKind.Section, [.. contents.Select(content => content.SectionId).OfType<int>()], cancellationToken),
+            Authors: await db.MergedAsync(SlugKind.Author, [.. contents.SelectMany(content => content.AuthorIds)], cancellationToken));
         return new ContentNames(
-            await db.Sections.ToDictionaryAsync(section => section.Id, section => section.Name, cancellationToken),
-            await db.Authors.ToDictionaryAsync(author => author.Id, author => author.Name, cancellationToken),
+            With(merged.Sections, await db.Sections.ToDictionaryAsync(section => section.Id, section => section.Name, cancellationToken)),
+            With(merged.Authors, await db.Authors.ToDictionaryAsync(author => author.Id, author => author.Name, cancellationToken)),
             await db.Photos.Where(photo => photoIds.Contains(photo.Id)).ToDictionaryAsync(photo => photo.Id, photo => photo.Caption, cancellationToken));
+    }
+
+    // What was merged away goes by the name of what took it in.
+    private static Dictionary<int, string> With(Dictionary<int, int> merged, Dictionary<int, string> names)
+    {
+        foreach (var (old, present) in merged.Where(pair => names.ContainsKey(pair.Value)))
+        {
+            names.TryAdd(old, names[present]);
+        }
+        return names;
     }
 }
