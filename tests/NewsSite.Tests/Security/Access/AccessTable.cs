@@ -77,7 +77,8 @@ public static class AccessTable
 
         .. For(
             Admitted.Editors,
-            "GET /newsroom/front", "POST /newsroom/front", "POST /newsroom/front?handler=Arrange", "POST /newsroom/front?handler=Miniature"),
+            "GET /newsroom/front", "POST /newsroom/front", "POST /newsroom/front?handler=Arrange", "POST /newsroom/front?handler=Miniature",
+            "GET /newsroom/authors", "GET /newsroom/authors/*", "POST /newsroom/authors/*", "GET /newsroom/tags", "GET /newsroom/tags/*", "POST /newsroom/tags/*"),
 
         .. For(Admitted.Admins, "GET /admin/*", "POST /admin/*"),
     ];
