@@ -10,6 +10,7 @@ namespace NewsSite.Readership.Ranking;
     "Design", "CA1001", Justification = "A semaphore holds nothing without a wait handle, and a host that ends in a hurry may still have someone in it.")]
 public sealed partial class RankingBoard
 {
+    private static readonly TimeSpan RanksWait = TimeSpan.FromMilliseconds(500);
     private readonly Lazy<IBoardListener[]> _listeners;
     private readonly TimeProvider _time;
     private readonly TimeSpan _interval;
@@ -60,6 +61,27 @@ public sealed partial class RankingBoard
     /// <summary>Says that an item changed: with the next board the host is asked about it, though it may stand on none. Any thread.</summary>
     /// <remarks>Needless for one that goes: what stands on a list is always asked about. One that comes or moves to another group is else seen once it is read, or in its turn.</remarks>
     public void ItemChanged(long itemId) => _figures.Tell(itemId);
+
+    /// <summary>Where items stand on the list of the whole site, however long it were: also far below what a board shows. One pass over the figures in memory, no query.</summary>
+    /// <param name="itemIds">The items.</param>
+    /// <param name="window">The span.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>Ranks from 1 by item, as of the latest board; without those that nobody read or that may not be ranked. Empty while the figures are loaded or a board takes long.</returns>
+    public async Task<IReadOnlyDictionary<long, int>> RanksAsync(IReadOnlyCollection<long> itemIds, RankingWindow window, CancellationToken cancellationToken)
+    {
+        if (!await _turn.WaitAsync(RanksWait, cancellationToken))
+        {
+            return new Dictionary<long, int>();
+        }
+        try
+        {
+            return _figures.Ranks(itemIds, window);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     /// <summary>Whether the figures are to be loaded in the background, since there are too many of them for a rebuild.</summary>
     internal bool LacksFigures => _figures.AreMissing;

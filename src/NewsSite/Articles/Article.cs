@@ -157,6 +157,13 @@ public sealed class Article
         Touch(nowUtc);
     }
 
+    /// <summary>Makes it somebody else's own: see <see cref="CreatedById"/>.</summary>
+    public void TakeOver(string? staffId, DateTime nowUtc)
+    {
+        CreatedById = staffId;
+        Touch(nowUtc);
+    }
+
     /// <summary>Takes an approved story that is not out yet back to the desk.</summary>
     public void Unschedule(DateTime nowUtc)
     {

@@ -145,6 +145,18 @@ public sealed class ArticleEditor(NewsDbContext db, SiteTime time, ArticleMarkdo
             return [];
         }, cancellationToken);
 
+    /// <summary>Makes a story that is not approved yet the draft of whoever does it.</summary>
+    public Task<SaveResult> TakeOverAsync(long id, Guid version, StaffRef by, CancellationToken cancellationToken)
+        => ChangeAsync(id, version, new Deed("article.take-over", $"Taken over by {by.Name}"), by, (article, nowUtc) =>
+        {
+            if (article.State is not (ArticleState.Draft or ArticleState.Submitted) || article.CreatedById == by.Id)
+            {
+                return [article.CreatedById == by.Id ? "The story is yours already." : "Only a story that is not approved yet can be taken over."];
+            }
+            article.TakeOver(by.Id, nowUtc);
+            return [];
+        }, cancellationToken);
+
     /// <summary>Takes a scheduled story back to the desk, as a draft.</summary>
     public Task<SaveResult> UnscheduleAsync(long id, Guid version, StaffRef by, CancellationToken cancellationToken)
         => ChangeAsync(id, version, new Deed("article.unschedule", "Taken off the schedule"), by, (article, nowUtc) =>

@@ -15,7 +15,7 @@ internal static class AssetBundles
     [
         new("/css/desk.css", "/css/tokens.css", "/css/newsroom.css", "/css/newsroom-list.css", "/css/newsroom-form.css", "/css/staff.css", "/css/rankings-desk.css", "/css/held-desk.css",
             "/css/trial-desk.css",
-            "/css/desk-times.css",
+            "/css/desk-times.css", "/css/desk-lists.css",
             "/css/desk-curation.css",
             "/css/photo-colours.css", "/css/photo-focus.css", "/css/desk-photos.css"),
         new("/css/reader.css", "/css/tokens.css", "/css/base.css", "/css/layout.css", "/css/masthead.css", "/css/front.css", "/css/article.css",

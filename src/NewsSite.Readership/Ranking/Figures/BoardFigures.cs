@@ -158,6 +158,9 @@ internal sealed partial class BoardFigures(ReadershipDatabase database, ILogger 
         return follows ? sums.RowsRead - before : null;
     }
 
+    /// <summary>Ranks of items on the list of the whole site, as the sums are; empty while there are none.</summary>
+    public Dictionary<long, int> Ranks(IReadOnlyCollection<long> itemIds, RankingWindow window) => _live?.Items.Ranks(itemIds, window) ?? [];
+
     /// <summary>Gives up the sums that went back into the past.</summary>
     public void ForgetPast() => _past = null;
 

@@ -49,6 +49,38 @@ internal sealed class ItemFigures
         return ref Unsafe.NullRef<ItemRow>();
     }
 
+    /// <summary>Where items stand among all that may be ranked and were read in the window.</summary>
+    public Dictionary<long, int> Ranks(IReadOnlyCollection<long> itemIds, RankingWindow window)
+    {
+        var sought = new List<Standing>(itemIds.Count);
+        foreach (var itemId in itemIds.Distinct())
+        {
+            ref var row = ref Find(itemId);
+            if (!Unsafe.IsNullRef(ref row) && row.IsRankable && row.Readers(window) > 0)
+            {
+                sought.Add(row.In(window));
+            }
+        }
+        sought.Sort();
+        var ahead = new int[sought.Count + 1];
+        for (var place = 0; place < _used && sought.Count > 0; place++)
+        {
+            ref var row = ref this[place];
+            if (row.IsRankable && row.Readers(window) > 0)
+            {
+                var at = sought.BinarySearch(row.In(window));
+                ahead[at < 0 ? ~at : at + 1]++;         // counts for all behind it
+            }
+        }
+        var (ranks, before) = (new Dictionary<long, int>(sought.Count), 0);
+        for (var at = 0; at < sought.Count; at++)
+        {
+            before += ahead[at];
+            ranks[sought[at].ItemId] = before + 1;
+        }
+        return ranks;
+    }
+
     /// <summary>Adds to every window.</summary>
     public void Add(long itemId, long readers, long views)
     {

@@ -10,6 +10,8 @@ public static class NewsroomRegistration
     {
         services.AddScoped<StoryReader>();
         services.AddScoped<StoryDesk>();
+        services.AddScoped<BulkDesk>();
+        services.AddScoped<TimelineReader>();
         services.AddScoped<FrontSheets>();
         return services;
     }

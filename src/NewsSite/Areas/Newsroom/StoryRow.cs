@@ -35,6 +35,12 @@ public sealed record StoryRow
     /// <summary>UTC; null for never.</summary>
     public required DateTime? ExpiresUtc { get; init; }
 
+    /// <summary>UTC; null for none.</summary>
+    public required DateTime? EmbargoUtc { get; init; }
+
+    /// <summary>As read; a deed that carries an old one is refused.</summary>
+    public required Guid Version { get; init; }
+
     /// <summary>Last save, UTC.</summary>
     public required DateTime SavedUtc { get; init; }
 
@@ -64,6 +70,8 @@ public static class StoryRows
         State = article.State,
         PublishedUtc = article.PublishedUtc,
         ExpiresUtc = article.ExpiresUtc,
+        EmbargoUtc = article.EmbargoUtc,
+        Version = article.Version,
         SavedUtc = article.SavedUtc,
         UpdateNumber = article.UpdateNumber,
         CreatedById = article.CreatedById,

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NewsSite.Articles;
 
 namespace NewsSite.Areas.Newsroom;
@@ -37,6 +38,22 @@ public static class StoryStatuses
         _ when expiresUtc <= nowUtc => StoryStatus.Ended,
         _ => StoryStatus.Public,
     };
+
+    /// <summary>How many stories there are of each status: one query.</summary>
+    public static async Task<IReadOnlyDictionary<StoryStatus, int>> CountsAsync(
+        this IQueryable<Article> articles, DateTime nowUtc, CancellationToken cancellationToken)
+    {
+        var counts = await articles
+            .GroupBy(article => new
+            {
+                article.State,
+                IsAhead = article.State == ArticleState.Approved && article.PublishedUtc > nowUtc,
+                IsOver = article.State == ArticleState.Approved && article.PublishedUtc <= nowUtc && article.ExpiresUtc <= nowUtc,
+            })
+            .Select(each => new { each.Key.State, each.Key.IsAhead, each.Key.IsOver, Count = each.Count() }).ToListAsync(cancellationToken);
+        return counts.ToDictionary(
+            each => each.IsAhead ? StoryStatus.Scheduled : each.IsOver ? StoryStatus.Ended : At(each.State, nowUtc, null, nowUtc), each => each.Count);
+    }
 
     /// <summary>The stories of a status at an instant.</summary>
     public static IQueryable<Article> Of(this IQueryable<Article> articles, StoryStatus status, DateTime nowUtc) => status switch

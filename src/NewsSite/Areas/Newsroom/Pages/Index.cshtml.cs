@@ -14,7 +14,11 @@ public sealed class IndexModel(NewsDbContext db, SiteTime time, RankingBoard boa
 
     public StoryFilter Filter { get; private set; } = new();
 
-    public IReadOnlyList<(string Slug, string Name)> Sections { get; private set; } = [];
+    public DeskRights Rights { get; private set; } = null!;
+
+    public FilterChoices Choices { get; private set; } = null!;
+
+    public IReadOnlyDictionary<StoryStatus, int> Counts { get; private set; } = new Dictionary<StoryStatus, int>();
 
     public StoryTable Own { get; private set; } = null!;
 
@@ -24,30 +28,25 @@ public sealed class IndexModel(NewsDbContext db, SiteTime time, RankingBoard boa
 
     public async Task OnGetAsync([FromQuery] StoryFilter filter, CancellationToken cancellationToken)
     {
-        Filter = filter;
-        var (rights, nowUtc) = (DeskRights.Of(User), time.NowUtc);
-        Sections = (await db.Sections.OrderBy(section => section.Position).Select(section => new { section.Slug, section.Name })
-            .ToListAsync(cancellationToken)).ConvertAll(section => (section.Slug, section.Name));
-        var readable = db.Articles.Where(article => rights.IsEditor || article.CreatedById == rights.UserId);
-        var own = readable.Where(article => article.CreatedById == rights.UserId
+        (Filter, Rights) = (filter, DeskRights.Of(User));
+        var nowUtc = time.NowUtc;
+        var readable = db.Articles.Where(article => Rights.IsEditor || article.CreatedById == Rights.UserId);
+        Choices = await FilterChoices.ReadAsync(db, cancellationToken);
+        Counts = await Filter.InEveryStatus(readable, Rights.UserId, nowUtc).CountsAsync(nowUtc, cancellationToken);
+        var own = readable.Where(article => article.CreatedById == Rights.UserId
             && (article.State == ArticleState.Draft || article.State == ArticleState.Submitted));
-        var readers = StoryReaders.On(board.Latest);
-        StoryTable Table(string name, IReadOnlyList<StoryRow> rows) => new(name, rows, rights, nowUtc) { Readers = readers };
-        var isFirst = Filter.IsEmpty && Filter.Before is null;
-        Own = Table("Your drafts", isFirst ? await Filter.Apply(own, nowUtc).Take(PageLength).AsRows().ToListAsync(cancellationToken) : []);
         var rest = Filter.IsEmpty
-            ? readable.Where(article => article.CreatedById != rights.UserId || article.State >= ArticleState.Approved)
+            ? readable.Where(article => article.CreatedById != Rights.UserId || article.State >= ArticleState.Approved)
             : readable;
-        var rows = await Filter.Apply(rest, nowUtc).Take(PageLength + 1).AsRows().ToListAsync(cancellationToken);
+        var isFirst = Filter.IsEmpty && Filter.Before is null;
+        var owned = isFirst ? await RowsAsync(own, PageLength, cancellationToken) : [];
+        var rows = await RowsAsync(rest, PageLength + 1, cancellationToken);
         NextKey = rows.Count > PageLength ? StoryFilter.KeyAfter(rows[PageLength - 1]) : null;
-        Rest = Table(Own.Rows.Count > 0 ? "All other stories" : "Stories", [.. rows.Take(PageLength)]);
+        var readers = await StoryReaders.OfAsync(db, board, [.. owned.Concat(rows).Select(row => row.Id)], nowUtc, cancellationToken);
+        Own = new StoryTable("Your drafts", owned, Rights, nowUtc) { Readers = readers };
+        Rest = new StoryTable(owned.Count > 0 ? "All other stories" : "Stories", [.. rows.Take(PageLength)], Rights, nowUtc) { Readers = readers };
     }
 
-    public Dictionary<string, string?> Query(string? before) => new()
-    {
-        ["status"] = Filter.Status?.ToString().ToLowerInvariant(),
-        ["section"] = Filter.Section,
-        ["q"] = Filter.Q,
-        ["before"] = before,
-    };
+    private Task<List<StoryRow>> RowsAsync(IQueryable<Article> stories, int most, CancellationToken cancellationToken)
+        => Filter.Apply(stories, Rights.UserId, time.NowUtc).Take(most).AsRows().ToListAsync(cancellationToken);
 }
