@@ -10,6 +10,7 @@ using NewsSite.FrontPage;
 using NewsSite.Health;
 using NewsSite.Imports;
 using NewsSite.Pages;
+using NewsSite.Links;
 using NewsSite.Photos;
 using NewsSite.Previews;
 using NewsSite.Rankings;
@@ -55,6 +56,7 @@ public static class NewsSiteBuilder
         builder.Services.AddExports();
         builder.Services.AddImports();
         builder.Services.AddPreviews();
+        builder.Services.AddLinks();
         builder.Services.AddNewsroom();
         builder.Services.AddRazorPages();
         return builder;

@@ -17,6 +17,7 @@ internal static class AssetBundles
             "/css/trial-desk.css",
             "/css/desk-times.css", "/css/desk-lists.css",
             "/css/desk-curation.css",
+            "/css/desk-writing.css",
             "/css/photo-colours.css", "/css/photo-focus.css", "/css/desk-photos.css"),
         new("/css/reader.css", "/css/tokens.css", "/css/base.css", "/css/layout.css", "/css/masthead.css", "/css/front.css", "/css/article.css",
             "/css/lists.css", "/css/ranking.css", "/css/photo-colours.css", "/css/photo-focus.css", "/css/photo.css", "/css/print.css"),

@@ -8,6 +8,7 @@ public static class NewsroomRegistration
     /// <summary>What the desk's pages need.</summary>
     public static IServiceCollection AddNewsroom(this IServiceCollection services)
     {
+        services.AddScoped<StoryLook>();
         services.AddScoped<StoryReader>();
         services.AddScoped<StoryDesk>();
         services.AddScoped<BulkDesk>();

@@ -56,7 +56,11 @@ public sealed record Choice(int Id, string Name);
 /// <param name="Language">BCP 47.</param>
 /// <param name="BodyHtml">The text by the renderer of the page.</param>
 /// <param name="Checks">What it fails.</param>
-public sealed record LiveView(string Headline, string Standfirst, string Language, string BodyHtml, IReadOnlyList<Check> Checks);
+public sealed record LiveView(string Headline, string Standfirst, string Language, string BodyHtml, IReadOnlyList<Check> Checks)
+{
+    /// <summary>Whether links are still being looked at, so that asking again tells more.</summary>
+    public bool LinksPending { get; init; }
+}
 
 /// <summary>Photos to choose from.</summary>
 /// <param name="Photos">The chosen one first.</param>

@@ -8,7 +8,7 @@ using NewsSite.Site;
 namespace NewsSite.Areas.Newsroom;
 
 /// <summary>What the desk's pages read of stories, in every state.</summary>
-public sealed class StoryReader(NewsDbContext db, SiteTime time, ArticleMarkdown markdown, IOptions<SiteOptions> site, IOptions<PhotoOptions> photos)
+public sealed class StoryReader(NewsDbContext db, SiteTime time, StoryLook look, IOptions<SiteOptions> site, IOptions<PhotoOptions> photos)
 {
     private const int PhotosShown = 11;
 
@@ -43,20 +43,16 @@ public sealed class StoryReader(NewsDbContext db, SiteTime time, ArticleMarkdown
             await PhotosAsync(input.PhotoSearch, input.LeadPhotoId, cancellationToken),
             site.Value.TimeZone,
             photos.Value.MaxBytes),
-        Live = await LiveAsync(input, story?.Status == StoryStatus.Scheduled, cancellationToken),
+        Live = await LiveAsync(input, story?.Article.Id, story?.Status == StoryStatus.Scheduled, cancellationToken),
     };
 
     /// <summary>The text of a form as readers would get it, and what it fails.</summary>
-    public async Task<LiveView> LiveAsync(ArticleInput input, bool scheduled, CancellationToken cancellationToken)
-    {
-        var content = input.ToContent();
-        var lead = input.LeadPhotoId is { } id
-            ? await db.Photos.Where(photo => photo.Id == id).Select(PhotoView.Projection).SingleOrDefaultAsync(cancellationToken)
-            : null;
-        var shown = await EmbeddedPhotos.FindAsync(db, content.BodyMarkdown, cancellationToken);
-        var html = content.BodyMarkdown.Length > ContentRules.LongestBody ? "" : markdown.ToHtml(content.BodyMarkdown, shown);
-        return new LiveView(content.Headline, content.Standfirst, content.Language, html, PublicationChecks.Of(content, lead, scheduled));
-    }
+    /// <param name="input">The form.</param>
+    /// <param name="articleId">The story it is of; null for a new one.</param>
+    /// <param name="scheduled">Whether the story waits for its time.</param>
+    /// <param name="cancellationToken">Given up when the browser goes away.</param>
+    public Task<LiveView> LiveAsync(ArticleInput input, long? articleId, bool scheduled, CancellationToken cancellationToken)
+        => look.OfAsync(input, articleId, scheduled, cancellationToken);
 
     /// <summary>The chosen photo, then the newest whose words hold <paramref name="search"/>.</summary>
     public async Task<IReadOnlyList<PhotoView>> PhotosAsync(string? search, long? chosenId, CancellationToken cancellationToken)
