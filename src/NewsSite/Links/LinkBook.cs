@@ -17,7 +17,7 @@ public sealed class LinkBook(TimeProvider time, IOptions<LinkOptions> options)
     private readonly Channel<Uri> _waiting = Channel.CreateBounded<Uri>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait });
 
     /// <summary>The addresses that wait to be looked at.</summary>
-    internal ChannelReader<Uri> Waiting => _waiting.Reader;
+    public ChannelReader<Uri> Waiting => _waiting.Reader;
 
     /// <summary>What is known now; an address that nothing is known of is looked at soon. Unknown when the desk asks no other site.</summary>
     public LinkState Look(Uri address)
@@ -41,7 +41,7 @@ public sealed class LinkBook(TimeProvider time, IOptions<LinkOptions> options)
     }
 
     /// <summary>Keeps what a look has shown.</summary>
-    internal void Keep(Uri address, LinkState state) => _entries[KeyOf(address)] = new Entry(state, time.GetUtcNow().UtcDateTime);
+    public void Keep(Uri address, LinkState state) => _entries[KeyOf(address)] = new Entry(state, time.GetUtcNow().UtcDateTime);
 
     // The part after the hash is never sent.
     private static string KeyOf(Uri address) => address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);

@@ -23,7 +23,7 @@ public sealed class LinkProbe : IDisposable
     }
 
     /// <summary>A probe of what <paramref name="mayReach"/> and <paramref name="isUsualPort"/> let through, for no longer than <paramref name="patience"/> a request.</summary>
-    internal LinkProbe(Func<IPAddress, bool> mayReach, Func<Uri, bool> isUsualPort, TimeSpan patience)
+    public LinkProbe(Func<IPAddress, bool> mayReach, Func<Uri, bool> isUsualPort, TimeSpan patience)
     {
         (_mayReach, _isUsualPort, _patience) = (mayReach, isUsualPort, patience);
         _http = new HttpMessageInvoker(new SocketsHttpHandler

@@ -71,7 +71,7 @@ public sealed class MarkdownRoundTripProperties
         var (before, plain) = ("", Regex.Replace(html, @"\s+", " "));
         while (before != plain)
         {
-            (before, plain) = (plain, Regex.Replace(plain, @"</(em|strong|sup|a)><(\1(?: [^>]*)?)>(?<=<\2>.*</\1><\2>)", ""));
+            (before, plain) = (plain, Regex.Replace(plain, @"</(em|strong|sup|a)>((?:<br> ?)?)<(\1(?: [^>]*)?)>(?<=<\3>.*</\1>(?:<br> ?)?<\3>)", "$2"));
         }
         return plain;
     }
