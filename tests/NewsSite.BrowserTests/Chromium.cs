@@ -31,13 +31,14 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>Somebody with a browser of their own: no cookie of anybody else.</summary>
-    public async Task<Visitor> VisitorAsync(Uri site, string address, int width = 1440, int height = 1000, ColorScheme scheme = ColorScheme.Light)
+    public async Task<Visitor> VisitorAsync(Uri site, string address, int width = 1440, int height = 1000, ColorScheme scheme = ColorScheme.Light, bool script = true)
     {
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = site.ToString(),
             ViewportSize = new() { Width = width, Height = height },
             ColorScheme = scheme,
+            JavaScriptEnabled = script,
             ReducedMotion = ReducedMotion.Reduce,
             ExtraHTTPHeaders = [new("X-Forwarded-For", address)],
         });

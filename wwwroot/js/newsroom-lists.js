@@ -38,7 +38,8 @@
     event.preventDefault();
     if (here.text.slice(found[0].length).trim() === "") {
       const outer = found[1] && item(here, (other) => other[1].length < found[1].length);
-      put(outer ? `${outer[1]}${next(outer)} ` : "", here.from, here.to);
+      // An empty line ends a list; without it the next words would belong to the last item.
+      put(outer ? `${outer[1]}${next(outer)} ` : "\n", here.from, here.to);
       return;
     }
     put(`\n${found[1]}${next(found)} `, body.selectionStart, body.selectionStart);

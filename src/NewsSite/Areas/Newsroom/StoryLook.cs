@@ -30,7 +30,7 @@ public sealed class StoryLook(NewsDbContext db, ArticleMarkdown markdown, StoryL
             Embargo = input.Embargo(time).Utc is { } embargoUtc && embargoUtc > time.NowUtc ? time.Full(embargoUtc) : null,
             Twin = await TwinAsync(content, articleId, cancellationToken),
             Links = found,
-            HasBareImage = html.Contains("alt=\"\"", StringComparison.Ordinal),
+            HasBareImage = content.BodyMarkdown.Contains("![](", StringComparison.Ordinal) || html.Contains("alt=\"\"", StringComparison.Ordinal),
         };
         return new LiveView(content.Headline, content.Standfirst, content.Language, html, PublicationChecks.Of(content, facts))
         {

@@ -87,7 +87,7 @@ internal sealed class ForeignBlocks(ForeignPage page, int depth)
         switch (element.LocalName)
         {
             case "br":
-                _line.Break();
+                _line.Break(marks);
                 break;
             case "img":
                 Picture(element, null);

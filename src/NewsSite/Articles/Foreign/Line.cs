@@ -47,7 +47,7 @@ internal sealed partial class Line
     public void Ready(string markdown) => _pieces.Add(new Piece(PieceKind.Ready, markdown, []));
 
     /// <summary>Adds a line break.</summary>
-    public void Break() => _pieces.Add(new Piece(PieceKind.Break, "", []));
+    public void Break(ImmutableList<Mark> marks) => _pieces.Add(new Piece(PieceKind.Break, "", marks));
 
     /// <summary>The paragraphs gathered so far; none of them is empty. Starts anew.</summary>
     public List<IReadOnlyList<Piece>> Take()

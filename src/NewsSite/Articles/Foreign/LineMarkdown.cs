@@ -62,7 +62,7 @@ internal sealed class LineMarkdown(IReadOnlyList<Piece> pieces, LinePlace place)
         foreach (var mark in pieces[at].Marks.Where(mark => !open.Contains(mark)))
         {
             var end = at + 1;
-            while (end < to && Carries(pieces[end], mark))
+            while (end < to && pieces[end].Marks.Contains(mark))
             {
                 end++;
             }
@@ -73,9 +73,6 @@ internal sealed class LineMarkdown(IReadOnlyList<Piece> pieces, LinePlace place)
         }
         return best;
     }
-
-    // A break bears no marks of its own and does not end those around it.
-    private static bool Carries(Piece piece, Mark mark) => piece.Kind == PieceKind.Break || piece.Marks.Contains(mark);
 
     private char First(int at, ImmutableList<Mark> open)
         => pieces[at] is { Kind: PieceKind.Words } piece && piece.Marks.All(open.Contains) ? piece.Text[0]
