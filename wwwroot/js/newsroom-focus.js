@@ -11,12 +11,19 @@
   const crops = document.querySelectorAll(".crops img");
   const isOpen = !x.matches(":disabled");
 
+  // The rule of PhotoFocus: as near to the middle as the edges let it, for the crop that keeps least.
+  function position(tenth, kept) {
+    const way = kept >= 1 ? 0.5 : (tenth / 10 - kept / 2) / (1 - kept);
+    return Math.min(10, Math.max(0, Math.round(way * 10)));
+  }
+
   function show() {
     marker.style.setProperty("inset-inline-start", `${x.value * 10}%`);
     marker.style.setProperty("inset-block-start", `${y.value * 10}%`);
     for (const img of crops) {
       const kept = [...img.classList].filter((name) => !name.startsWith("focus-"));
-      img.className = [...kept, `focus-x-${x.value}`, `focus-y-${y.value}`].join(" ");
+      const ratio = img.getAttribute("width") / img.getAttribute("height");
+      img.className = [...kept, `focus-x-${position(x.value, 1 / ratio)}`, `focus-y-${position(y.value, ratio / 1.6)}`].join(" ");
     }
   }
 

@@ -82,9 +82,10 @@
     kept = JSON.stringify({ alt: first.alt, caption: first.caption, credit: first.credit });
     await choose(first.id);
     words.open = true;
+    file.closest(".field").hidden = true;
     words.querySelector("summary").textContent = "Words of the new photo";
     words.querySelector("[data-words-hint]").textContent = "Kept in the library as you type.";
-    const lacks = fields.alt.value.trim() === "" ? "Say what it shows." : fields.credit.value.trim() === "" ? "Say who made it." : "Look its words over.";
+    const lacks = fields.alt.value.trim() === "" ? "Say what it shows." : fields.credit.value.trim() === "" ? "Say who made it." : "Look over its words.";
     shown.end(taken.length > 1
       ? `${taken.length} photos are in the library; the first is the lead photo. ${lacks} The others need their words too, in the library.`
       : `It is the lead photo now. ${lacks}`);

@@ -64,7 +64,7 @@ internal static class PhotoMarkup
     private static TagBuilder Img(PhotoView photo, string sizes, string alt, bool priority)
     {
         var img = new TagBuilder("img") { TagRenderMode = TagRenderMode.SelfClosing };
-        img.Attributes["class"] = $"{DominantColour.Tone(photo.Colour)} {PhotoFocus.Classes(photo.FocusX, photo.FocusY)}".TrimEnd();
+        img.Attributes["class"] = $"{DominantColour.Tone(photo.Colour)} {PhotoFocus.Classes(photo)}".TrimEnd();
         img.Attributes["data-colour"] = photo.Colour;
         img.Attributes["src"] = photo.Address(photo.WidthNear(PlainWidth), "jpg");
         img.Attributes["srcset"] = photo.SrcSet("jpg");

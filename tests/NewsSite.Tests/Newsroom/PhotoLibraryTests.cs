@@ -52,10 +52,10 @@ public sealed class PhotoLibraryTests
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var page = await reader.GetPageAsync(story.Path);
-        Assert.Equal(2, page.QuerySelectorAll("article figure img.focus-x-2.focus-y-9").Length);
+        Assert.Equal(2, page.QuerySelectorAll("article figure img.focus-x-0.focus-y-10").Length);
         Assert.Equal("New caption. New credit", page.QuerySelector(".lead-photo figcaption")!.TextContent);
         Assert.Equal("New caption. New credit", page.QuerySelector(".body figcaption")!.TextContent);
-        Assert.NotNull((await reader.GetPageAsync("/")).QuerySelector("main img.focus-x-2.focus-y-9"));
+        Assert.NotNull((await reader.GetPageAsync("/")).QuerySelector("main img.focus-x-0.focus-y-10"));
         var deeds = await site.InDatabaseAsync(db => db.AuditEntries.Where(entry => entry.Action == "photo.edit").Select(entry => entry.Subject).ToListAsync(Cancel));
         Assert.Equal([$"photo/{photo}", $"article/{story.Id}"], deeds);
     }

@@ -46,7 +46,7 @@ public sealed class PhotoDeskTests
     public async Task A_camera_s_position_does_not_get_in_and_the_picture_stands_upright()
     {
         await using var site = new NewsSiteFactory();
-        var upload = TestPhotos.JpegFromACamera(400, 300);
+        var upload = TestMetadata.WithXmp(TestMetadata.WithIptc(TestPhotos.JpegFromACamera(400, 300), Encoding.UTF8, true, (90, "Ginza"), (101, "Ginza")), "<dc:coverage>Ginza</dc:coverage>");
         Assert.True(Holds(upload, "Camera of Ginza"), "The upload must have what is to be taken away.");
 
         var photo = (await AddAsync(site, upload)).Photo!;

@@ -57,6 +57,34 @@ public sealed class PhotoServingTests
     }
 
     [Fact]
+    public async Task A_photo_in_a_text_is_there_while_the_public_text_shows_it()
+    {
+        await using var site = new NewsSiteFactory();
+        var view = PhotoView.Of(await AddPhotoAsync(site));
+        var story = await site.PublishAsync();
+        using var reader = site.NewReader();
+        async Task<Guid> WriteAsync(Guid version, string body)
+        {
+            var section = await site.SectionAsync("society");
+            var content = new ArticleContent { Headline = "A quiet day", BodyMarkdown = body, SectionId = section };
+            return (await site.WithAsync<ArticleEditor, SaveResult>(
+                editor => editor.SaveAsync(story.Id, version, content, "", false, By, TestContext.Current.CancellationToken))).Version;
+        }
+
+        var version = await WriteAsync(story.Version, $"`{view.Address(320, "jpg")}`");
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(reader, view.Address(320, "jpg")));
+        version = await WriteAsync(version, $"Words.\n\n![]({view.Address(320, "jpg")} \"Said here.\")\n\n![](/photos/{view.Id}/0000000000000000/320.jpg)");
+        var figure = Assert.Single((await reader.GetPageAsync(story.Path)).QuerySelectorAll("article .body :is(figure, img)"), element => element.LocalName == "figure");
+        Assert.Equal("Said here. C", figure.TextContent);
+        Assert.Equal(("A", "600", "400", "lazy"), (figure.QuerySelector("img")!.GetAttribute("alt"), figure.QuerySelector("img")!.GetAttribute("width"),
+            figure.QuerySelector("img")!.GetAttribute("height"), figure.QuerySelector("img")!.GetAttribute("loading")));
+        Assert.Equal(view.SrcSet("avif"), figure.QuerySelector("source")!.GetAttribute("srcset"));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(reader, view.Address(320, "jpg")));
+        await WriteAsync(version, "Without.");
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(reader, view.Address(320, "jpg")));
+    }
+
+    [Fact]
     public async Task Staff_see_a_photo_that_no_story_shows_and_nobody_keeps_it()
     {
         await using var site = new NewsSiteFactory();

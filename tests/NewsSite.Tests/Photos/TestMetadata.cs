@@ -5,7 +5,7 @@ using NetVips;
 namespace NewsSite.Tests.Photos;
 
 /// <summary>Words written into a JPEG as photographers' and agencies' programs do.</summary>
-internal static class TestMetadata
+public static class TestMetadata
 {
     private static readonly byte[] SaysUtf8 = [0x1C, 1, 90, 0, 3, 0x1B, (byte)'%', (byte)'G'];
 

@@ -3,7 +3,7 @@ using NetVips;
 namespace NewsSite.Tests.Photos;
 
 /// <summary>Small pictures, made when they are needed.</summary>
-internal static class TestPhotos
+public static class TestPhotos
 {
     /// <summary>A gradient that no two of which look alike to an encoder: an image of this size with detail in it.</summary>
     public static Image Gradient(int width, int height)
