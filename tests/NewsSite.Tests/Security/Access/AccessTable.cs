@@ -55,7 +55,7 @@ public static class AccessTable
 
         .. For(
             Admitted.Staff,
-            "GET /account/password", "POST /account/password", "GET /newsroom", "GET /newsroom/moment", "GET /newsroom/scheduled", "GET /newsroom/bulk", "POST /newsroom/bulk", "GET /newsroom/live", "POST /newsroom/live", "POST /newsroom/live?handler=Photos", "POST /newsroom/live?handler=Paste",
+            "GET /newsroom", "GET /newsroom/moment", "GET /newsroom/scheduled", "GET /newsroom/bulk", "POST /newsroom/bulk", "GET /newsroom/live", "POST /newsroom/live", "POST /newsroom/live?handler=Photos", "POST /newsroom/live?handler=Paste",
             "GET /newsroom/articles/new", "POST /newsroom/articles/new", "POST /newsroom/articles/new?handler=Submit", "POST /newsroom/articles/new?handler=Look"),
 
         .. For(
