@@ -7,6 +7,7 @@ using NewsSite.Catalogue;
 using NewsSite.Data;
 using NewsSite.Exports;
 using NewsSite.FrontPage;
+using NewsSite.Drafts;
 using NewsSite.Health;
 using NewsSite.Imports;
 using NewsSite.Pages;
@@ -39,6 +40,7 @@ public static class NewsSiteBuilder
         builder.Services.AddSite();
         builder.Services.AddNewsData(builder.Configuration);
         builder.Services.AddArticles();
+        builder.Services.AddDrafts();
         builder.Services.AddAssets();
         builder.Services.AddSecurity(builder.Configuration);
         builder.Services.AddSiteReadership(builder.Configuration);

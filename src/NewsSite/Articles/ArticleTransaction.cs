@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
+using NewsSite.Drafts;
 using NewsSite.Site;
 using NewsSite.Staff;
 
@@ -30,8 +31,13 @@ internal sealed class ArticleTransaction(NewsDbContext db, SiteTime time, IEnume
         {
             return Done(SaveOutcome.Refused, 0, Guid.Empty, problems);
         }
+        Continue(article, Guid.Empty, by);
         db.Articles.Add(article);
         await KeepAsync(article, deed, by, note, cancellationToken);
+        if (!await db.ClaimFormAsync(article, by, cancellationToken))
+        {
+            return Done(SaveOutcome.EditedMeanwhile, 0, Guid.Empty);
+        }
         await transaction.CommitAsync(cancellationToken);
         return Done(SaveOutcome.Saved, article.Id, article.Version);
     }
@@ -59,6 +65,7 @@ internal sealed class ArticleTransaction(NewsDbContext db, SiteTime time, IEnume
         {
             return Done(SaveOutcome.Refused, id, version, problems);
         }
+        Continue(article, version, by);
         try
         {
             await KeepAsync(article, deed, by, note, cancellationToken);
@@ -110,6 +117,14 @@ internal sealed class ArticleTransaction(NewsDbContext db, SiteTime time, IEnume
         foreach (var listener in readersSeeIt ? listeners : [])
         {
             await listener.ArticleChangedAsync(id, CancellationToken.None);
+        }
+    }
+
+    private static void Continue(Article article, Guid version, StaffRef by)
+    {
+        if (by is { Id: { } staffId, Form: { } form })
+        {
+            article.Continue(SaveChain.Next(version, form, staffId));
         }
     }
 

@@ -1,6 +1,9 @@
 namespace NewsSite.Drafts;
 
-/// <summary>What somebody has typed into a form and not saved yet. A slot is no revision: it is overwritten while they type, and gone with the save.</summary>
+/// <summary>
+/// What somebody has typed into a form and not saved yet. A slot is no revision: it is overwritten while they type, and emptied with the save. The empty
+/// slot stays for a while: it knows how far the save went, so that typing which arrives late does not come back as news.
+/// </summary>
 public sealed class DraftSlot
 {
     /// <summary>Primary key.</summary>
@@ -9,10 +12,10 @@ public sealed class DraftSlot
     /// <summary>Whose typing it is.</summary>
     public required string StaffId { get; init; }
 
-    /// <summary>The form, one slot each for a person: "article/12", or "new/" and the key that the form of a new story carries.</summary>
+    /// <summary>The key that the form was drawn with: two windows with one story are two slots.</summary>
     public required string FormKey { get; init; }
 
-    /// <summary>The story; null for one that was never saved.</summary>
+    /// <summary>The story; null for one that was never saved. Once a new story is saved, it is the story that this form made.</summary>
     public long? ArticleId { get; set; }
 
     /// <summary>The version of the story that the form was opened with; empty for a new one.</summary>
@@ -21,7 +24,7 @@ public sealed class DraftSlot
     /// <summary>Counts up in the browser; what arrives late with a lower number is old.</summary>
     public long Sequence { get; set; }
 
-    /// <summary>The form's fields as JSON.</summary>
+    /// <summary>The form's fields as JSON, see <see cref="TypedForm"/>; empty when all was saved or thrown away.</summary>
     public required string FormJson { get; set; }
 
     /// <summary>When it was kept last, UTC.</summary>

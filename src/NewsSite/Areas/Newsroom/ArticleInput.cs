@@ -84,6 +84,12 @@ public sealed record ArticleInput
     /// <summary>As read; a save that carries an old one is refused.</summary>
     public Guid Version { get; set; }
 
+    /// <summary>The form itself, by the key it was drawn with: its slot of unsaved typing, and what tells its second save from somebody else's.</summary>
+    public Guid? FormKey { get; set; }
+
+    /// <summary>How far the typing had come when the form was sent; 0 without script.</summary>
+    public long Sequence { get; set; }
+
     /// <summary>The tags, one by one.</summary>
     internal IReadOnlyList<string> TagNames
         => (Tags ?? "").Split(BetweenTags, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

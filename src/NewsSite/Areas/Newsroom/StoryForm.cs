@@ -23,6 +23,15 @@ public sealed record StoryForm
 
     /// <summary>What somebody else saved meanwhile, against what stands in the fields; null unless a save was refused for it.</summary>
     public Comparison? Meanwhile { get; init; }
+
+    /// <summary>The choices that somebody must make before the two can be put together; null for none. Stands in place of the form.</summary>
+    public MergeView? Merge { get; init; }
+
+    /// <summary>Whether the fields hold what is not saved: the script keeps it at once.</summary>
+    public bool IsUnsaved { get; init; }
+
+    /// <summary>The clock of the typing that the fields hold, UTC; null unless it came out of a slot.</summary>
+    public DateTime? TypedUtc { get; init; }
 }
 
 /// <summary>What the form tells of a kept story.</summary>
