@@ -1,4 +1,4 @@
-// The text field of the desk: how text gets into it, word count, and a word of warning before typing is lost.
+// The text field of the desk: how text gets into it, and word count.
 (() => {
   "use strict";
 
@@ -86,9 +86,4 @@
     file.setCustomValidity(tooLarge ? `This photo has ${Math.ceil(chosen.size / 1e6)} MB; ${Math.floor(file.dataset.tooLarge / 1e6)} MB is the most.` : "");
     file.reportValidity();
   });
-
-  let changed = form.querySelector(".refusal") !== null;
-  form.addEventListener("input", () => { changed = true; });
-  form.addEventListener("submit", () => { changed = false; });
-  addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
 })();

@@ -10,6 +10,9 @@ public static class NewsroomRegistration
     {
         services.AddScoped<StoryLook>();
         services.AddScoped<StoryReader>();
+        services.AddScoped<OwnSaves>();
+        services.AddScoped<UnsavedWork>();
+        services.AddScoped<StoryMerger>();
         services.AddScoped<StoryDesk>();
         services.AddScoped<BulkDesk>();
         services.AddScoped<TimelineReader>();

@@ -1,12 +1,15 @@
 using NewsSite.Articles;
+using NewsSite.Drafts;
 using NewsSite.Photos;
 using NewsSite.Site;
 
 namespace NewsSite.Areas.Newsroom;
 
-/// <summary>Does what a button of the form asks for: keeps the photo, keeps the text, then takes the step.</summary>
-public sealed class StoryDesk(ArticleEditor editor, PhotoDesk photos, SiteTime time)
+/// <summary>Does what a button of the form asks for: keeps the photo, keeps the text, then takes the step, and empties the slot of what is saved now.</summary>
+public sealed class StoryDesk(ArticleEditor editor, PhotoDesk photos, SiteTime time, OwnSaves own, DraftShelf drafts)
 {
+    private const int Tries = 3;
+
     /// <summary>
     /// Takes a photo that came with the form into the library and makes it the form's lead photo. It is kept whatever becomes of the rest, so that
     /// nobody has to choose it twice.
@@ -37,16 +40,45 @@ public sealed class StoryDesk(ArticleEditor editor, PhotoDesk photos, SiteTime t
         return photo with { Alt = said.Alt, Caption = said.Caption, Credit = said.Credit };
     }
 
-    /// <summary>Keeps a new story and takes the step.</summary>
+    /// <summary>Keeps a new story and takes the step. A form that has made its story already goes on with that one: pressed twice, it makes no second.</summary>
     public async Task<SaveResult> CreateAsync(DeskAction action, ArticleInput input, StaffRef by, CancellationToken cancellationToken)
     {
-        var embargoUtc = input.Embargo(time).Utc;
-        var created = await editor.CreateAsync(input.ToContent(), embargoUtc, by, cancellationToken);
-        return created.Outcome == SaveOutcome.Saved ? await StepAsync(action, created, embargoUtc, input, by, cancellationToken) : created;
+        var result = new SaveResult(SaveOutcome.EditedMeanwhile, 0, Guid.Empty, []);
+        for (var tries = 0; tries < Tries && result is { Outcome: SaveOutcome.EditedMeanwhile, ArticleId: 0 }; tries++)
+        {
+            if (await own.MadeAsync(by, cancellationToken) is { } story)
+            {
+                return await DoAsync(action, story, input, by, cancellationToken);
+            }
+            var embargoUtc = input.Embargo(time).Utc;
+            var created = await editor.CreateAsync(input.ToContent(), embargoUtc, by, cancellationToken);
+            result = created.Outcome == SaveOutcome.Saved ? await StepAsync(action, created, embargoUtc, input, by, cancellationToken) : created;
+        }
+        return await SettledAsync(result, input, by, cancellationToken);
     }
 
-    /// <summary>Keeps what was changed and takes the step. When the step is refused the text is kept all the same, under the version returned.</summary>
+    /// <summary>
+    /// Keeps what was changed and takes the step. When the step is refused the text is kept all the same, under the version returned. A save that is stale
+    /// only because the same form has saved before it is none: the later press goes on from the earlier.
+    /// </summary>
     public async Task<SaveResult> DoAsync(DeskAction action, Article story, ArticleInput input, StaffRef by, CancellationToken cancellationToken)
+    {
+        var result = await OnceAsync(action, story, input, by, cancellationToken);
+        for (var tries = 0; tries < Tries && result.Outcome == SaveOutcome.EditedMeanwhile; tries++)
+        {
+            if (await own.FollowAsync(story.Id, input.Version, by, cancellationToken) is not { } now)
+            {
+                break;
+            }
+            input.Version = now.Version;
+            result = own.IsDone(action, now, input)
+                ? new SaveResult(SaveOutcome.Saved, now.Id, now.Version, [])
+                : await OnceAsync(action, now, input, by, cancellationToken);
+        }
+        return await SettledAsync(result, input, by, cancellationToken);
+    }
+
+    private async Task<SaveResult> OnceAsync(DeskAction action, Article story, ArticleInput input, StaffRef by, CancellationToken cancellationToken)
     {
         var content = input.ToContent();
         var isSave = action is DeskAction.Save or DeskAction.Update;
@@ -76,6 +108,15 @@ public sealed class StoryDesk(ArticleEditor editor, PhotoDesk photos, SiteTime t
             return (saved with { Told = "The embargo that you entered is over already, so none was set." }, story.EmbargoUtc);
         }
         return (await editor.EmbargoAsync(story.Id, saved.Version, untilUtc, by, cancellationToken), untilUtc);
+    }
+
+    private async Task<SaveResult> SettledAsync(SaveResult result, ArticleInput input, StaffRef by, CancellationToken cancellationToken)
+    {
+        if (result.Outcome == SaveOutcome.Saved && by is { Id: { } staffId, Form: { } form })
+        {
+            await drafts.SettleAsync(staffId, form, input.Sequence, result, cancellationToken);
+        }
+        return result;
     }
 
     private async Task<SaveResult> StepAsync(

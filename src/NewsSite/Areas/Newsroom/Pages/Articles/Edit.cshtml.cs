@@ -1,17 +1,27 @@
 using Microsoft.AspNetCore.Mvc;
 using NewsSite.Articles;
+using NewsSite.Drafts;
+using NewsSite.Drafts.Merging;
 using NewsSite.Site;
 
 namespace NewsSite.Areas.Newsroom.Pages.Articles;
 
 [RequestSizeLimit(LargestForm), RequestFormLimits(MultipartBodyLengthLimit = LargestForm)]
-public sealed class EditModel(StoryReader stories, StoryDesk desk, SiteTime time) : StoryFormPage(stories, desk, time)
+public sealed class EditModel(StoryReader stories, StoryDesk desk, SiteTime time, DraftShelf drafts, StoryMerger merger)
+    : StoryFormPage(stories, desk, time, drafts, merger)
 {
     private readonly StoryReader _stories = stories;
     private readonly SiteTime _time = time;
 
-    public Task<IActionResult> OnGetAsync(long id, CancellationToken cancellationToken) => WithAsync(id, DeskAction.Save, async story =>
+    /// <param name="id">The story.</param>
+    /// <param name="unsaved">Typing of one's own that shall stand in the fields; null for the story as it is saved.</param>
+    /// <param name="cancellationToken">Given up when the browser goes away.</param>
+    public Task<IActionResult> OnGetAsync(long id, long? unsaved, CancellationToken cancellationToken) => WithAsync(id, DeskAction.Save, async story =>
     {
+        if (await OpenTypingAsync(unsaved, id, cancellationToken) is { } slot)
+        {
+            return await WithTypingAsync(slot, story, cancellationToken);
+        }
         Input = ArticleInput.Of(story.Article, _time);
         return await ShowAsync(StatusCodes.Status200OK, story, cancellationToken);
     }, cancellationToken);
@@ -44,6 +54,18 @@ public sealed class EditModel(StoryReader stories, StoryDesk desk, SiteTime time
         return await ShowAsync(StatusCodes.Status200OK, story, cancellationToken);
     }, cancellationToken);
 
+    /// <summary>Puts two versions together as somebody chose, for a last look before it is saved.</summary>
+    public Task<IActionResult> OnPostMergeAsync(long id, Guid against, CancellationToken cancellationToken) => WithAsync(id, DeskAction.Save, async story =>
+    {
+        if (await Merger.MergeAsync(id, against, Input, cancellationToken) is not { } merge)
+        {
+            return await ShowMergeAsync(story, TypedForm.Of(Request.Form), cancellationToken);
+        }
+        ModelState.Clear();
+        var merged = merge.Put(key => Enum.TryParse<MergeChoice>(Request.Form["choice." + key], out var choice) ? choice : MergeChoice.Both);
+        return await ShowMergedAsync(StatusCodes.Status200OK, merged, story, against, cancellationToken);
+    }, cancellationToken);
+
     private Task<IActionResult> DoAsync(long id, DeskAction action, CancellationToken cancellationToken) => WithAsync(id, action, async story =>
     {
         if (!await WillDoAsync(action, cancellationToken))
@@ -54,6 +76,10 @@ public sealed class EditModel(StoryReader stories, StoryDesk desk, SiteTime time
         if (result.Outcome == SaveOutcome.Saved)
         {
             Notice = Notices.Of(action, result);
+            if (IsInPlace)
+            {
+                return await SavedInPlaceAsync(result, story.Article, cancellationToken);
+            }
             return RedirectToPage(new { id });
         }
         if (await _stories.FindAsync(id, cancellationToken) is not { } now)
@@ -62,11 +88,22 @@ public sealed class EditModel(StoryReader stories, StoryDesk desk, SiteTime time
         }
         if (result.Outcome == SaveOutcome.EditedMeanwhile)
         {
-            return await ShowMeanwhileAsync(now, cancellationToken);
+            return await ShowMergeAsync(now, TypedForm.Of(Request.Form), cancellationToken);
         }
         Input.Version = result.Version;
         return await ShowRefusedAsync(result.Problems, now, cancellationToken);
     }, cancellationToken);
+
+    private async Task<IActionResult> WithTypingAsync(DraftSlot slot, StoryFacts story, CancellationToken cancellationToken)
+    {
+        // Saves of the same form are no news to it.
+        if (SaveChain.Leads(slot.BaseVersion, story.Article.Version, Input.FormKey!.Value, slot.StaffId))
+        {
+            Input.Version = story.Article.Version;
+            return await ShowTypingAsync(slot, story, cancellationToken);
+        }
+        return await ShowMergeAsync(story, TypedForm.Read(slot.FormJson), cancellationToken);
+    }
 
     private async Task<IActionResult> WithAsync(
         long id, DeskAction action, Func<StoryFacts, Task<IActionResult>> answer, CancellationToken cancellationToken)
