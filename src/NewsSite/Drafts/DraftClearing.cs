@@ -6,7 +6,7 @@ using NewsSite.Staff;
 namespace NewsSite.Drafts;
 
 /// <summary>Once a day clears what nobody came back for: texts older than <see cref="DraftShelf.KeptDays"/>, those of accounts that were shut for good, and old presences.</summary>
-internal sealed class DraftClearing(IServiceScopeFactory scopes, TimeProvider time) : BackgroundService
+public sealed class DraftClearing(IServiceScopeFactory scopes, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromDays(1);
 
@@ -21,6 +21,7 @@ internal sealed class DraftClearing(IServiceScopeFactory scopes, TimeProvider ti
         await db.EditPresences.Where(present => present.SeenUtc < yesterdayUtc).ExecuteDeleteAsync(cancellationToken);
     }
 
+    /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Period, time);

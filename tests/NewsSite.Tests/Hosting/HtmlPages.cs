@@ -50,6 +50,16 @@ public static class HtmlPages
         return await client.PostAsync(string.IsNullOrEmpty(target) ? path : target, content, TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Sends a form of a page that is at hand, with values over those that the page filled in.</summary>
+    public static async Task<HttpResponseMessage> PostFormAsync(this HttpClient client, IHtmlFormElement form, string target, Dictionary<string, string?> fields)
+    {
+        var values = Filled(form);
+        values.RemoveAll(value => fields.ContainsKey(value.Key));
+        values.AddRange(fields.Where(field => field.Value is not null).Select(field => new KeyValuePair<string, string>(field.Key, field.Value!)));
+        using var content = new FormUrlEncodedContent(values);
+        return await client.PostAsync(target, content, TestContext.Current.CancellationToken);
+    }
+
     private static List<KeyValuePair<string, string>> Filled(IHtmlFormElement form)
     {
         var values = new List<KeyValuePair<string, string>>();

@@ -69,28 +69,6 @@ public sealed class StoryFormTests
     }
 
     [Fact]
-    public async Task A_stale_save_is_refused_with_both_versions_on_the_page()
-    {
-        await using var site = new NewsSiteFactory();
-        var story = await site.PublishAsync("First");
-        using var aya = await site.NewColleagueAsync(StaffRoles.Editor);
-        using var ken = await site.NewColleagueAsync(StaffRoles.Editor, "Ken Sato");
-        var path = $"/newsroom/articles/{story.Id}";
-        using var saved = await ken.Browser.SubmitAsync(path, new() { ["Input.Headline"] = "Ken's headline" }, Form);
-        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
-
-        using var answer = await aya.Browser.SubmitAsync(
-            path, new() { ["Input.Version"] = story.Version.ToString(), ["Input.Headline"] = "Aya's headline" }, Form);
-
-        var page = await answer.AsPageAsync(HttpStatusCode.Conflict);
-        Assert.Equal("Aya's headline", page.GetElementById("Input_Headline")!.TextContent.Trim());
-        Assert.Contains("Ken Sato saved this story", page.QuerySelector(".refusal")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Ken", page.QuerySelector(".comparison del")!.TextContent, StringComparison.Ordinal);
-        Assert.NotEqual(story.Version.ToString(), page.GetElementById("Input_Version")!.GetAttribute("value"));
-        Assert.Equal("Ken's headline", await HeadlineAsync(site, story.Id));
-    }
-
-    [Fact]
     public async Task A_form_without_its_antiforgery_token_is_refused()
     {
         await using var site = new NewsSiteFactory();
@@ -156,7 +134,4 @@ public sealed class StoryFormTests
 
     internal static Dictionary<string, string?> Fields(string headline, string body, int sectionId = 1)
         => new() { ["Input.Headline"] = headline, ["Input.Body"] = body, ["Input.SectionId"] = $"{sectionId}" };
-
-    private static Task<string> HeadlineAsync(NewsSiteFactory site, long id)
-        => site.InDatabaseAsync(db => db.Articles.Where(article => article.Id == id).Select(article => article.Headline).SingleAsync(Cancel));
 }

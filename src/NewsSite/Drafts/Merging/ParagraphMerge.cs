@@ -74,9 +74,12 @@ public static partial class ParagraphMerge
     /// <summary>A text of paragraphs.</summary>
     public static string Text(IEnumerable<string> paragraphs) => string.Join("\n\n", paragraphs);
 
+    // As many paragraphs as before in a place were each written anew, so that each can be compared with what the other side made of it.
     internal static List<Edit> Edits(string[] before, string[] after)
         => [.. Differ.Instance.CreateDiffs(string.Join('\0', before), string.Join('\0', after), false, false, new Chunks()).DiffBlocks
-            .Select(block => new Edit(block.DeleteStartA, block.DeleteStartA + block.DeleteCountA, block.InsertCountB - block.DeleteCountA))];
+            .SelectMany(block => block.DeleteCountA == block.InsertCountB
+                ? Enumerable.Range(block.DeleteStartA, block.DeleteCountA).Select(at => new Edit(at, at + 1, 0))
+                : [new Edit(block.DeleteStartA, block.DeleteStartA + block.DeleteCountA, block.InsertCountB - block.DeleteCountA)])];
 
     private static string[] InBoth(string[] left, string[] right)
     {

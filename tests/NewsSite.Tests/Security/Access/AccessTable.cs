@@ -55,7 +55,7 @@ public static class AccessTable
 
         .. For(
             Admitted.Staff,
-            "GET /newsroom", "GET /newsroom/moment", "GET /newsroom/scheduled", "GET /newsroom/bulk", "POST /newsroom/bulk", "GET /newsroom/live", "POST /newsroom/live", "POST /newsroom/live?handler=Photos", "POST /newsroom/live?handler=Paste",
+            "GET /newsroom", "GET /newsroom/moment", "GET /newsroom/scheduled", "GET /newsroom/bulk", "POST /newsroom/bulk", "GET /newsroom/live", "POST /newsroom/live", "POST /newsroom/live?handler=Photos", "POST /newsroom/live?handler=Paste", "GET /newsroom/unsaved", "GET /newsroom/unsaved/keep", "POST /newsroom/unsaved/keep", "POST /newsroom/unsaved/keep?handler=Here", "POST /newsroom/unsaved/keep?handler=Leave", "GET /newsroom/unsaved/{id:long}", "POST /newsroom/unsaved/{id:long}",
             "GET /newsroom/articles/new", "POST /newsroom/articles/new", "POST /newsroom/articles/new?handler=Submit", "POST /newsroom/articles/new?handler=Look"),
 
         .. For(
@@ -76,7 +76,7 @@ public static class AccessTable
         .. For(
             Admitted.OwnStory,
             "GET /newsroom/articles/{id:long}", "POST /newsroom/articles/{id:long}", "POST /newsroom/articles/{id:long}?handler=Submit",
-            "POST /newsroom/articles/{id:long}?handler=Look", "GET /newsroom/articles/{id:long}/history", "POST /newsroom/articles/{id:long}/history?handler=Restore",
+            "POST /newsroom/articles/{id:long}?handler=Look", "POST /newsroom/articles/{id:long}?handler=Merge", "GET /newsroom/articles/{id:long}/history", "POST /newsroom/articles/{id:long}/history?handler=Restore",
             "GET /newsroom/articles/{id:long}/preview", "POST /newsroom/articles/{id:long}/preview?handler=Link",
             "POST /newsroom/articles/{id:long}/preview?handler=Revoke"),
 
