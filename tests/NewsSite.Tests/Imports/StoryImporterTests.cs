@@ -104,7 +104,8 @@ public sealed class StoryImporterTests : IDisposable
     }
 
     [Theory]
-    [InlineData("<rss><channel><item></channel></rss>", "is of no kind that is known here")]
+    [InlineData("<rss><channel><item></channel></rss>", "is not a feed")]
+    [InlineData("<rss version=\"2.0\"><channel><item></channel></rss>", "not well-formed in line 1")]
     [InlineData("", "is of no kind that is known here")]
     [InlineData("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><rss xmlns:wp=\"http://wordpress.org/export/1.2/\">&e;</rss>", "is of no kind that is known here")]
     public async Task A_file_of_no_known_kind_is_one_clear_sentence(string content, string sentence)

@@ -26,7 +26,7 @@ public sealed class FeedFormat : IStoryFormat
         }
         await using var stream = file.OpenMain();
         using var reader = XmlReader.Create(stream, SafeXml.Settings());
-        var feed = SyndicationFeed.Load(reader);
+        var feed = Load(reader, file.Name);
         var number = 0;
         foreach (var item in feed.Items)
         {
@@ -34,6 +34,19 @@ public sealed class FeedFormat : IStoryFormat
             number++;
             yield return FeedItem.Read(item, feed, file.Options) ?? (SourceItem)new SourceSkipped(
                 "", SourceHtml.Words(item.Title?.Text ?? ""), $"Entry {number} has neither an id nor a link by which it could be known again.", IsFailure: true);
+        }
+    }
+
+    // The library has an exception for each way of not being a feed.
+    private static SyndicationFeed Load(XmlReader reader, string name)
+    {
+        try
+        {
+            return SyndicationFeed.Load(reader);
+        }
+        catch (Exception strange) when (strange is FormatException or NotSupportedException or InvalidOperationException or ArgumentException)
+        {
+            throw new ImportException($"{name} is not a feed as RSS 2.0 or Atom 1.0 have it: {strange.Message}", strange);
         }
     }
 }

@@ -29,7 +29,7 @@ internal static partial class GhostText
             using var document = JsonDocument.Parse(form, new JsonDocumentOptions { MaxDepth = 64 });
             return name == "lexical" ? Lexical.Html(document.RootElement) : Mobiledoc.Html(document.RootElement);
         }
-        catch (Exception strange) when (strange is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
+        catch (Exception strange) when (strange is JsonException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException or FormatException)
         {
             return $"<p>{WebUtility.HtmlEncode(post.Text("plaintext"))}</p>";
         }
