@@ -143,6 +143,10 @@ public sealed class SiteExport(NewsDbContext db, PhotoStore store, SiteTime time
             json.WriteString("by", save.StaffName);
             json.WriteString("why", save.Why);
             json.WriteString("state", save.State.ToString());
+            if (save.Version is { } version)
+            {
+                json.WriteString("version", version);
+            }
             json.WritePropertyName("content");
             json.WriteRawValue(save.ContentJson);
             json.WriteEndObject();

@@ -65,7 +65,7 @@ internal sealed record ImportedEntry(
     string Origin, string SourceId, long? ArticleId, long? PhotoId, string ContentHash, Guid? ArticleVersion, DateTime ImportedUtc);
 
 /// <summary>One save of a story, as its history file lists them.</summary>
-internal sealed record RevisionEntry(int Number, DateTime AtUtc, string By, string Why, ArticleState State, JsonElement Content);
+internal sealed record RevisionEntry(int Number, DateTime AtUtc, string By, string Why, ArticleState State, Guid? Version, JsonElement Content);
 
 /// <summary><c>photos/ID.json</c>: what is said about a photo. Its renditions lie in <c>photos/ID/</c>.</summary>
 internal sealed record PhotoFile(

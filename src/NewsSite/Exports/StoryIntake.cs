@@ -178,6 +178,7 @@ internal sealed partial class StoryIntake(NewsDbContext db, ArticleMarkdown mark
                     StaffName = save.By,
                     Why = save.Why,
                     State = save.State,
+                    Version = save.Version,
                     ContentJson = _keepsLetters
                         ? save.Content.GetRawText()
                         : RevisionContent.Write(links.Rewrite(RevisionContent.Read(save.Content.GetRawText()))),
@@ -198,6 +199,7 @@ internal sealed partial class StoryIntake(NewsDbContext db, ArticleMarkdown mark
                 StaffName = SiteImport.By.Name,
                 Why = "Imported",
                 State = article.State,
+                Version = article.Version,
                 ContentJson = RevisionContent.Write(article.Content()),
             });
         }

@@ -3,6 +3,7 @@ using System.Xml;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Articles;
 using NewsSite.Data;
+using NewsSite.Imports.Wire;
 
 namespace NewsSite.Imports;
 
@@ -75,13 +76,13 @@ public sealed class FileImporter(IServiceScopeFactory scopes, IEnumerable<IStory
         ImportFile file, IStoryFormat format, ImportReport report, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var importer = scope.ServiceProvider.GetRequiredService<StoryImporter>();
+        var (importer, wire) = (scope.ServiceProvider.GetRequiredService<StoryImporter>(), scope.ServiceProvider.GetRequiredService<WireDesk>());
         var (changed, items) = (new List<long>(), 0);
         try
         {
             await foreach (var item in format.ReadAsync(file, cancellationToken).WithCancellation(cancellationToken))
             {
-                var line = await TakeAsync(importer, file, item, report, cancellationToken);
+                var line = await TakeAsync(importer, wire, file, item, report, cancellationToken);
                 report.Add(line);
                 if (line is { Outcome: ImportOutcome.Taken or ImportOutcome.Changed, ArticleId: { } id } && (line.Outcome == ImportOutcome.Changed || changed.Count == 0))
                 {
@@ -97,21 +98,27 @@ public sealed class FileImporter(IServiceScopeFactory scopes, IEnumerable<IStory
     }
 
     private static async Task<ImportLine> TakeAsync(
-        StoryImporter importer, ImportFile file, SourceItem item, ImportReport report, CancellationToken cancellationToken)
+        StoryImporter importer, WireDesk wire, ImportFile file, SourceItem item, ImportReport report, CancellationToken cancellationToken)
     {
         switch (item)
         {
-            case SourceStory { SourceId.Length: > 400 or 0 } or SourceStory { Origin.Length: > 200 or 0 }:
+            case SourceStory { SourceId.Length: > 400 or 0 } or SourceStory { Origin.Length: > 200 or 0 }
+                or SourcePicture { SourceId.Length: > 400 or 0 } or SourceKill { SourceId.Length: > 400 or 0 }:
                 return new ImportLine(file.Name, item.SourceId, "", ImportOutcome.Failed, null, ["Its id, or the name of where it comes from, is missing or too long."]);
             case SourceStory story:
                 try
                 {
-                    return await importer.TakeAsync(file, story, report, cancellationToken);
+                    return await wire.OlderAsync(file, story, cancellationToken)
+                        ?? await wire.NotedAsync(file, story, await importer.TakeAsync(file, story, report, cancellationToken), cancellationToken);
                 }
                 catch (DbUpdateException refused) when (!DatabaseFaults.IsAway(refused))
                 {
                     return new ImportLine(file.Name, story.SourceId, story.Headline, ImportOutcome.Failed, null, [$"The database refuses it: {refused.GetBaseException().Message}"]);
                 }
+            case SourcePicture picture:
+                return await wire.TakeAsync(file, picture, report, cancellationToken);
+            case SourceKill kill:
+                return await wire.KillAsync(file, kill, cancellationToken);
             case SourceSkipped skipped:
                 return new ImportLine(file.Name, skipped.SourceId, skipped.Title, skipped.IsFailure ? ImportOutcome.Failed : ImportOutcome.Skipped, null, [skipped.Why]);
             case SourceNote note:

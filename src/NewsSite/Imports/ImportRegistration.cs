@@ -1,5 +1,6 @@
 using NewsSite.Imports.Feeds;
 using NewsSite.Imports.Ghost;
+using NewsSite.Imports.Wire;
 using NewsSite.Imports.WordPress;
 
 namespace NewsSite.Imports;
@@ -13,6 +14,8 @@ public static class ImportRegistration
         services.AddSingleton<IStoryFormat, WxrFormat>();
         services.AddSingleton<IStoryFormat, GhostFormat>();
         services.AddSingleton<IStoryFormat, FeedFormat>();
+        services.AddSingleton<IStoryFormat, NewsMlFormat>();
+        services.AddSingleton<IStoryFormat, NinjsFormat>();
         services.AddSingleton<PhotoFetch>();
         services.AddSingleton<FileImporter>();
         services.AddScoped<PhotoIntake>();
@@ -20,6 +23,7 @@ public static class ImportRegistration
         services.AddScoped<StoryFiling>();
         services.AddScoped<StoryPreparation>();
         services.AddScoped<StoryImporter>();
+        services.AddScoped<WireDesk>();
         return services;
     }
 }

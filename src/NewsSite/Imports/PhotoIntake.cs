@@ -96,7 +96,7 @@ public sealed class PhotoIntake(NewsDbContext db, PhotoDesk desk, PhotoFetch fet
 
     private static string IdOf(SourcePhoto photo)
     {
-        var id = "photo " + First(photo);
+        var id = "photo " + (photo.Id ?? First(photo));
         return id.Length <= 400 ? id : "photo " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
     }
 

@@ -14,3 +14,19 @@ public sealed record SourceSkipped(string SourceId, string Title, string Why, bo
 /// <summary>Something to be said of a file as a whole ("12 comments were left").</summary>
 /// <param name="Text">A sentence for the report.</param>
 public sealed record SourceNote(string Text) : SourceItem("");
+
+/// <summary>A photo for the library, in no story.</summary>
+/// <param name="Origin">As of a <see cref="SourceStory"/>.</param>
+/// <param name="SourceId">The source's own id.</param>
+/// <param name="Title">What it calls itself, for the report.</param>
+/// <param name="Photo">Its file and words.</param>
+public sealed record SourcePicture(string Origin, string SourceId, string Title, SourcePhoto Photo) : SourceItem(SourceId);
+
+/// <summary>The source has taken back a story, or holds it back: here it must not get out.</summary>
+/// <param name="Origin">As of the <see cref="SourceStory"/>.</param>
+/// <param name="SourceId">The source's own id of the story.</param>
+/// <param name="Title">What it calls itself, for the report.</param>
+/// <param name="Order">As of the <see cref="SourceStory"/>.</param>
+/// <param name="What">"canceled" or "withheld".</param>
+/// <param name="Why">The source's own words; may be empty.</param>
+public sealed record SourceKill(string Origin, string SourceId, string Title, string Order, string What, string Why) : SourceItem(SourceId);

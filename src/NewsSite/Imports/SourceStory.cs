@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NewsSite.Articles;
 
 namespace NewsSite.Imports;
@@ -27,6 +28,9 @@ public sealed record SourceStory(string Origin, string SourceId) : SourceItem(So
 
     /// <summary>Sections that it may go to, best first: it goes to the first that the site knows, and the other ones become tags.</summary>
     public IReadOnlyList<SourceSection> Sections { get; init; } = [];
+
+    /// <summary>Slug of the section for stories of this kind, if the site has it and neither the source nor the options name another; null for none.</summary>
+    public string? UsualSection { get; init; }
 
     /// <summary>Agency or paper it came from; null for the paper's own.</summary>
     public string? Source { get; init; }
@@ -72,6 +76,13 @@ public sealed record SourceStory(string Origin, string SourceId) : SourceItem(So
 
     /// <summary>What of it was left out or altered, a sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>What the source tells the editors and not the readers: it stands in the history.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Sorts the versions of a story, by ordinal: an earlier one that comes later is left. Null where the source has none.</summary>
+    [JsonIgnore]
+    public string? Order { get; init; }
 }
 
 /// <summary>How the text of a story is written.</summary>
@@ -116,6 +127,9 @@ public sealed record SourceCorrection(string Text, DateTime AtUtc);
 /// </param>
 public sealed record SourcePhoto(IReadOnlyList<string> Addresses)
 {
+    /// <summary>Its own id at the source, where files of different photos may have one name; null where its first address names it.</summary>
+    public string? Id { get; init; }
+
     /// <summary>What it shows; where empty, what the file itself says.</summary>
     public string Alt { get; init; } = "";
 

@@ -37,14 +37,14 @@ public sealed class StoryFiling(NewsDbContext db, TimeProvider time)
         if (options.MakeSections && story.Sections.Count > 0)
         {
             return ReservedNames.Contains(SlugOf(story.Sections[0]))
-                ? (await DefaultAsync(options, cancellationToken), null)
+                ? (await DefaultAsync(story, options, cancellationToken), null)
                 : (await MakeSectionAsync(story.Sections[0], options, remarks, cancellationToken), story.Sections[0]);
         }
-        return (await DefaultAsync(options, cancellationToken), null);
+        return (await DefaultAsync(story, options, cancellationToken), null);
     }
 
-    private async Task<int?> DefaultAsync(ImportOptions options, CancellationToken cancellationToken)
-        => options.Section is { } slug ? await FindSectionAsync(slug, slug, cancellationToken) : null;
+    private async Task<int?> DefaultAsync(SourceStory story, ImportOptions options, CancellationToken cancellationToken)
+        => (options.Section ?? story.UsualSection) is { } slug ? await FindSectionAsync(slug, slug, cancellationToken) : null;
 
     private async Task<int?> FindSectionAsync(string slug, string name, CancellationToken cancellationToken)
     {

@@ -52,7 +52,7 @@ public sealed class StoryImporter(NewsDbContext db, ArticleIntake intake, StoryP
     private async Task<(SaveResult Result, IReadOnlyList<string> Problems)> WriteAsync(
         Article? old, SourceStory story, PreparedStory ready, string contentHash, StaffRef by, CancellationToken cancellationToken)
     {
-        var why = $"Imported from {story.Origin}";
+        var why = string.Join(' ', story.Notes.Prepend(story.Notes.Count > 0 ? $"Imported from {story.Origin}." : $"Imported from {story.Origin}"));
         var result = old is null
             ? await intake.CreateAsync(ready.Content, ready.Life, why, by, article => Note(article, story, contentHash), cancellationToken)
             : await intake.ReplaceAsync(
