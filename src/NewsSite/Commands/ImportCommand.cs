@@ -25,6 +25,7 @@ public static class ImportCommand
     private static readonly Option<string> Language = new("--language") { Description = "Language of stories whose source does not say.", DefaultValueFactory = _ => "en" };
     private static readonly Option<string?> By = new("--by") { Description = "E-mail of the account that imports; without it the history says \"import\"." };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Do everything, keep nothing." };
+    private static readonly Option<bool> Watch = new("--watch") { Description = "Go on: import what is dropped into the folder, until stopped." };
     private static readonly Option<string?> Report = new("--report") { Description = "File for the whole report: .csv or .json." };
 
     /// <summary>The command as it stands on the command line.</summary>
@@ -39,7 +40,7 @@ public static class ImportCommand
         });
         var command = new Command("import", "Bring stories along from elsewhere, with their photos. Run again, it takes only what is new or has changed.")
         {
-            Source, Format, As, Section, MakeSections, Pages, Photos, FetchPhotos, Origin, Language, By, DryRun, Report,
+            Source, Format, As, Section, MakeSections, Pages, Photos, FetchPhotos, Origin, Language, By, DryRun, Watch, Report,
         };
         command.SetAction(RunAsync);
         return command;
@@ -75,6 +76,14 @@ public static class ImportCommand
         {
             var options = await OptionsAsync(app, parsed, cancellationToken);
             var format = parsed.GetValue(Format) is { } named && named != Auto ? named : null;
+            if (SpecialImports.IsSite(parsed.GetRequiredValue(Source), format))
+            {
+                return await SpecialImports.ReadSiteAsync(app.Services, parsed.GetRequiredValue(Source), Console.Out, cancellationToken);
+            }
+            if (parsed.GetValue(Watch))
+            {
+                return await SpecialImports.WatchAsync(app.Services, new(parsed.GetRequiredValue(Source), format, options), Console.Out, cancellationToken);
+            }
             await using var summary = new StringWriter();
             var exitCode = await AnsiConsole.Progress().StartAsync(progress => ImportAsync(
                 app.Services, parsed.GetRequiredValue(Source), format, options, parsed.GetValue(Report), summary, ShownIn(progress), cancellationToken));

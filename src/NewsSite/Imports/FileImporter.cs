@@ -25,6 +25,9 @@ public sealed class FileImporter(IServiceScopeFactory scopes, IEnumerable<IStory
     /// <summary>The names of the formats.</summary>
     public IReadOnlyList<string> FormatNames => [.. formats.Select(format => format.Name)];
 
+    /// <summary>Whether a file of a folder is imported, by its name.</summary>
+    public static bool MayBeImported(string name) => Endings.Contains(Path.GetExtension(name).ToLowerInvariant());
+
     /// <summary>Imports a file or a folder.</summary>
     /// <param name="path">A file, or a folder whose files (not those of folders in it) are imported by their names' order.</param>
     /// <param name="format">Name of the format; null to find out.</param>
@@ -163,7 +166,7 @@ public sealed class FileImporter(IServiceScopeFactory scopes, IEnumerable<IStory
         {
             throw new ImportException($"There is no file or folder {path}.");
         }
-        var files = Directory.EnumerateFiles(path).Where(file => Endings.Contains(Path.GetExtension(file).ToLowerInvariant())).Order(StringComparer.Ordinal).ToList();
+        var files = Directory.EnumerateFiles(path).Where(MayBeImported).Order(StringComparer.Ordinal).ToList();
         return files.Count > 0 ? files : throw new ImportException($"The folder {path} holds no file that could be imported ({string.Join(", ", Endings)}).");
     }
 }

@@ -13,6 +13,9 @@ public enum ImportAs
 
     /// <summary>What the source says; public where it says nothing.</summary>
     Published,
+
+    /// <summary>Submitted, whatever the source says: an editor looks at it first.</summary>
+    ToTheDesk,
 }
 
 /// <summary>How an import is to go.</summary>

@@ -1,5 +1,7 @@
 using NewsSite.Imports.Feeds;
 using NewsSite.Imports.Ghost;
+using Microsoft.Extensions.Options;
+using NewsSite.Imports.Watching;
 using NewsSite.Imports.Wire;
 using NewsSite.Imports.WordPress;
 
@@ -24,6 +26,9 @@ public static class ImportRegistration
         services.AddScoped<StoryPreparation>();
         services.AddScoped<StoryImporter>();
         services.AddScoped<WireDesk>();
+        services.AddOptions<WatchOptions>().BindConfiguration("Imports").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<WatchOptions>, WatchOptionsRules>();
+        services.AddHostedService<WatchService>();
         return services;
     }
 }

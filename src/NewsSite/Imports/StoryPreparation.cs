@@ -34,6 +34,7 @@ public sealed class StoryPreparation(StoryFiling filing, StoryPhotos photos, Sit
         {
             ImportAs.Draft => ArticleState.Draft,
             ImportAs.Published => story.State ?? ArticleState.Approved,
+            ImportAs.ToTheDesk => ArticleState.Submitted,
             _ => story.State ?? ArticleState.Draft,
         };
         if (state == ArticleState.Approved && missing is not null)
