@@ -82,6 +82,13 @@ public sealed partial class FolderWatch : IDisposable
             Log.Waits(_logger, file.Name, later.Message);
             return;
         }
+        catch (Exception fault)
+        {
+            // A fault in a format: the next file must not wait for it, nor this one be taken for ever.
+            Log.Faulty(_logger, fault, file.Name);
+            _folder.PutAway(file, isDone: false, $"It could not be read: {fault.Message}\n");
+            return;
+        }
         if (report is { HasFailures: false, PhotosLeft: > 0 } && MayTryAgain(file.Name))
         {
             _folder.Return(file);
@@ -118,6 +125,9 @@ public sealed partial class FolderWatch : IDisposable
     {
         [LoggerMessage(7101, LogLevel.Information, "{File} was imported: {Taken} new, {Changed} changed. It is in {Folder}/ now.")]
         public static partial void PutAway(ILogger logger, string file, int taken, int changed, string folder);
+
+        [LoggerMessage(7106, LogLevel.Error, "{File} could not be read by its format. It is in failed/ now.")]
+        public static partial void Faulty(ILogger logger, Exception fault, string file);
 
         [LoggerMessage(7102, LogLevel.Warning, "{File} stays where it is and is tried again: {Reason}")]
         public static partial void Waits(ILogger logger, string file, string reason);
