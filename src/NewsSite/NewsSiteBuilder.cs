@@ -5,9 +5,10 @@ using NewsSite.Backups;
 using NewsSite.Caching;
 using NewsSite.Catalogue;
 using NewsSite.Data;
-using NewsSite.Exports;
-using NewsSite.FrontPage;
 using NewsSite.Drafts;
+using NewsSite.Exports;
+using NewsSite.Feeds;
+using NewsSite.FrontPage;
 using NewsSite.Health;
 using NewsSite.Imports;
 using NewsSite.Pages;
@@ -53,6 +54,7 @@ public static class NewsSiteBuilder
         builder.Services.AddFrontPage();
         builder.Services.AddCatalogue();
         builder.Services.AddReaderPages();
+        builder.Services.AddFeeds();
         builder.Services.AddStarterEdition();
         builder.Services.AddBackups();
         builder.Services.AddExports();
@@ -83,6 +85,7 @@ public static class NewsSiteBuilder
         app.MapViewBeacon();
         app.MapPhotos();
         app.MapAuditDownload();
+        app.MapFeeds();
         app.MapRazorPages();
         app.MapHealth();
         return app;

@@ -2,13 +2,13 @@ using System.Collections.Frozen;
 
 namespace NewsSite.Articles;
 
-/// <summary>First path segments that the site uses itself, so no section may.</summary>
+/// <summary>First path segments that the site uses itself, and the names of its own feeds, so no section may.</summary>
 public static class ReservedNames
 {
     private static readonly FrozenSet<string> Names = new[]
     {
-        "account", "admin", "archive", "author", "corrections", "css", "error", "favicon.ico", "feeds", "healthz", "img", "js", "newsroom",
-        "photos", "preview", "ranking", "readyz", "robots.txt", "search", "sitemap.xml", "sitemap-news.xml", "tag", "views", ".well-known",
+        "account", "admin", "archive", "atom", "author", "corrections", "css", "error", "favicon.ico", "feeds", "healthz", "img", "js", "newsroom",
+        "photos", "preview", "ranking", "readyz", "robots.txt", "rss", "search", "sitemap.xml", "sitemap-news.xml", "sitemaps", "tag", "views", ".well-known",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether <paramref name="slug"/> is taken by the site itself.</summary>

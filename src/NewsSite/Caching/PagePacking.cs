@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsSite.Assets;
 
 namespace NewsSite.Caching;
@@ -15,10 +14,10 @@ public static class PagePacking
     private const int BrotliQuality = 5;
     private const int BrotliWindow = 18;
 
-    /// <summary>Packs what Razor Pages answer; all else passes through.</summary>
+    /// <summary>Packs what Razor Pages and public documents answer; all else passes through.</summary>
     public static IApplicationBuilder UsePagePacking(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is null)
+        if (!HttpMethods.IsGet(context.Request.Method) || !PublicDocument.IsPacked(context.GetEndpoint()))
         {
             await next(context);
             return;
@@ -45,7 +44,7 @@ public static class PagePacking
         {
             return;
         }
-        if (response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true)
+        if (IsText(response.ContentType))
         {
             var tag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(body.Span))[..16]}\"";
             response.Headers.Vary = "Accept-Encoding";
@@ -65,6 +64,10 @@ public static class PagePacking
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body, context.RequestAborted);
     }
+
+    private static bool IsText(string? type)
+        => type is not null && (type.StartsWith("text/", StringComparison.OrdinalIgnoreCase) || type.Contains("xml", StringComparison.OrdinalIgnoreCase)
+            || type.Contains("json", StringComparison.OrdinalIgnoreCase));
 
     private static ReadOnlyMemory<byte> Pack(HttpContext context, ReadOnlyMemory<byte> page)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Extensions.Options;
 using NewsSite.Assets;
@@ -7,7 +6,7 @@ using NewsSite.Assets;
 namespace NewsSite.Caching;
 
 /// <summary>
-/// Keeps what readers get: GET answers of the public Razor Pages to people who are not signed in. A page is kept no longer than until the next
+/// Keeps what readers get: GET answers of the public Razor Pages and documents to people who are not signed in. A page is kept no longer than until the next
 /// story comes due or expires, so a schedule holds to the second (<see cref="PageExpiry"/>), and every kept page goes when a story changes (<see cref="PageEdition"/>).
 /// </summary>
 public sealed class PublicPagePolicy(IOptions<CachingOptions> caching, PageEdition edition) : IOutputCachePolicy
@@ -22,7 +21,7 @@ public sealed class PublicPagePolicy(IOptions<CachingOptions> caching, PageEditi
     {
         var http = context.HttpContext;
         var kept = caching.Value.PageSeconds > 0 && HttpMethods.IsGet(http.Request.Method)
-            && http.User.Identity is not { IsAuthenticated: true } && IsPublicPage(http.GetEndpoint());
+            && http.User.Identity is not { IsAuthenticated: true } && PublicDocument.IsKept(http.GetEndpoint());
         context.EnableOutputCaching = kept;
         context.AllowCacheLookup = kept;
         context.AllowCacheStorage = kept;
@@ -48,10 +47,4 @@ public sealed class PublicPagePolicy(IOptions<CachingOptions> caching, PageEditi
         }
         return ValueTask.CompletedTask;
     }
-
-    private static bool IsPublicPage(Endpoint? endpoint)
-        => endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null } page
-            && !page.ViewEnginePath.StartsWith("/Account/", StringComparison.Ordinal)
-            && page.ViewEnginePath != "/Preview"
-            && !page.ViewEnginePath.StartsWith("/Error", StringComparison.Ordinal);
 }

@@ -29,6 +29,10 @@ public sealed class SiteOptions
     [Required, RegularExpression("en|ja", ErrorMessage = "Site:Language must be en or ja.")]
     public string Language { get; init; } = "en";
 
+    /// <summary>Where somebody who finds a hole in the site reports it, for security.txt: an https or mailto address; null for no such file.</summary>
+    [RegularExpression("(https|mailto):.+", ErrorMessage = "Site:SecurityContact must be an https: or mailto: address.")]
+    public string? SecurityContact { get; init; }
+
     /// <summary>Whether an empty database is filled with the starter edition; false unless set.</summary>
     public bool StarterEdition { get; init; }
 

@@ -43,6 +43,8 @@ public static class AccessTable
             "GET /", "GET /Index", "GET /{section:section}", "GET /{section:section}/{id:long}/{slug?}", "GET /ranking/{section?}", "GET /preview/{secret:length(16,64)}", "GET /author/{slug}", "GET /tag/{slug}",
             "GET /error/{code:int}", "GET /photos/{id:long}/{key:length(16)}/{width:int:min(1)}.{format:length(3,4)}", "HEAD /photos/*",
             "GET /healthz", "GET /readyz",
+            "GET /feeds/*", "HEAD /feeds/*", "GET /sitemaps/*", "HEAD /sitemaps/*", "GET /sitemap.xml", "HEAD /sitemap.xml", "GET /sitemap-news.xml", "HEAD /sitemap-news.xml",
+            "GET /robots.txt", "HEAD /robots.txt", "GET /.well-known/security.txt", "HEAD /.well-known/security.txt",
             "GET /account/sign-in", "POST /account/sign-in", "POST /account/sign-in?handler=Passkey", "POST /account/sign-in?handler=PasskeyOptions",
             "GET /account/code", "POST /account/code", "POST /account/code?handler=Recovery", "GET /account/sign-out", "POST /account/sign-out",
             "GET /account/first-admin", "POST /account/first-admin", "GET /account/invitation", "POST /account/invitation"),

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace NewsSite.Caching;
+
+/// <summary>Marks an endpoint that answers everybody alike and changes with the stories (feeds, sitemaps): it is kept and packed as the public pages are.</summary>
+public sealed class PublicDocument
+{
+    /// <summary>The mark.</summary>
+    public static PublicDocument Mark { get; } = new();
+
+    /// <summary>Whether the answers of an endpoint are kept.</summary>
+    internal static bool IsKept(Endpoint? endpoint)
+        => endpoint?.Metadata.GetMetadata<PublicDocument>() is not null
+            || (endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null } page
+                && !page.ViewEnginePath.StartsWith("/Account/", StringComparison.Ordinal)
+                && page.ViewEnginePath != "/Preview"
+                && !page.ViewEnginePath.StartsWith("/Error", StringComparison.Ordinal));
+
+    /// <summary>Whether its answers are packed: pages too that nobody keeps.</summary>
+    internal static bool IsPacked(Endpoint? endpoint)
+        => endpoint?.Metadata.GetMetadata<PublicDocument>() is not null || endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is not null;
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Options;
+using NewsSite.Articles;
+using NewsSite.Caching;
+using NewsSite.Site;
+
+namespace NewsSite.Feeds;
+
+/// <summary>Feeds, sitemaps and the plain files beside them: kept, packed and answered conditionally as the pages are.</summary>
+public static class FeedEndpoints
+{
+    private const string Rss = "application/rss+xml; charset=utf-8";
+    private const string Atom = "application/atom+xml; charset=utf-8";
+    private const string Json = "application/feed+json; charset=utf-8";
+    private const string Xml = "application/xml; charset=utf-8";
+    private const string Text = "text/plain; charset=utf-8";
+
+    /// <summary>Registers what reads for them.</summary>
+    public static IServiceCollection AddFeeds(this IServiceCollection services) => services.AddScoped<FeedReader>().AddScoped<Sitemaps>();
+
+    /// <summary>Maps their addresses, GET and HEAD.</summary>
+    public static void MapFeeds(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.Document("/feeds/rss.xml", async (FeedReader feeds, CancellationToken token)
+            => Results.Bytes(SyndicatedFeed.Rss(await feeds.OfPaperAsync("/feeds/rss.xml", token)), Rss));
+        endpoints.Document("/feeds/atom.xml", async (FeedReader feeds, CancellationToken token)
+            => Results.Bytes(SyndicatedFeed.AtomOf(await feeds.OfPaperAsync("/feeds/atom.xml", token)), Atom));
+        endpoints.Document("/feeds/feed.json", async (FeedReader feeds, CancellationToken token)
+            => Results.Bytes(JsonFeed.Of(await feeds.OfPaperAsync("/feeds/feed.json", token)), Json));
+        endpoints.Document("/feeds/{section}.xml", (string section, FeedReader feeds, SectionCatalog sections, CancellationToken token)
+            => OfSectionAsync(section, "xml", feeds, sections, feed => Results.Bytes(SyndicatedFeed.Rss(feed), Rss), token));
+        endpoints.Document("/feeds/{section}.json", (string section, FeedReader feeds, SectionCatalog sections, CancellationToken token)
+            => OfSectionAsync(section, "json", feeds, sections, feed => Results.Bytes(JsonFeed.Of(feed), Json), token));
+        endpoints.Document("/sitemap.xml", async (Sitemaps maps, CancellationToken token) => Results.Bytes(await maps.IndexAsync(token), Xml));
+        endpoints.Document("/sitemap-news.xml", async (Sitemaps maps, CancellationToken token) => Results.Bytes(await maps.NewsAsync(token), Xml));
+        endpoints.Document("/sitemaps/pages.xml", async (Sitemaps maps, SectionCatalog sections) => Results.Bytes(await maps.PagesAsync(sections.Current), Xml));
+        endpoints.Document("/sitemaps/{part:long:min(0)}.xml", async (long part, Sitemaps maps, CancellationToken token)
+            => await maps.PartAsync(part, token) is { } map ? Results.Bytes(map, Xml) : Results.NotFound());
+        endpoints.Document("/robots.txt", (IOptions<SiteOptions> site) => Results.Text(PlainTexts.Robots(site.Value), Text));
+        endpoints.Document("/.well-known/security.txt", (IOptions<SiteOptions> site, SiteTime time)
+            => PlainTexts.Security(site.Value, time.NowUtc) is { } text ? Results.Text(text, Text) : Results.NotFound());
+    }
+
+    private static async Task<IResult> OfSectionAsync(
+        string section, string format, FeedReader feeds, SectionCatalog sections, Func<Feed, IResult> write, CancellationToken cancellationToken)
+        => sections.Current.FirstOrDefault(known => known.Slug == section) is { } known
+            ? write(await feeds.OfSectionAsync(known, $"/feeds/{known.Slug}.{format}", cancellationToken))
+            : Results.NotFound();
+
+    private static void Document(this IEndpointRouteBuilder endpoints, string pattern, Delegate answer)
+        => endpoints.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], answer).WithMetadata(PublicDocument.Mark);
+}
