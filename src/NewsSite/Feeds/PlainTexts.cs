@@ -23,7 +23,7 @@ public static class PlainTexts
         """;
 
     /// <summary>security.txt (RFC 9116); null where no contact is set.</summary>
-    public static string? Security(SiteOptions site, DateTime nowUtc) => site.SecurityContact is null ? null : string.Create(
+    public static string? Security(SiteOptions site, DateTime nowUtc) => string.IsNullOrEmpty(site.SecurityContact) ? null : string.Create(
         CultureInfo.InvariantCulture,
         $"""
         Contact: {site.SecurityContact}
