@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Playwright;
-using NewsSite.SystemTests.Processes;
 using NewsSite.Tests.Photos;
 
 namespace NewsSite.BrowserTests;
