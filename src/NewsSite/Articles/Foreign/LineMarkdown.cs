@@ -76,7 +76,7 @@ internal sealed class LineMarkdown(IReadOnlyList<Piece> pieces, LinePlace place)
 
     private char First(int at, ImmutableList<Mark> open)
         => pieces[at] is { Kind: PieceKind.Words } piece && piece.Marks.All(open.Contains) ? piece.Text[0]
-            : pieces[at].Kind == PieceKind.Break ? Edge
+            : pieces[at].Kind == PieceKind.Break ? place == LinePlace.Heading ? Edge : '\\'
             : Outermost(at, at + 1, open).Mark is { } mark ? Inner(mark, true) : '[';
 
     private static char Inner(Mark mark, bool opening) => mark.Kind switch
