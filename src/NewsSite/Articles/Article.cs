@@ -108,25 +108,6 @@ public sealed class Article
         Touch(nowUtc);
     }
 
-    /// <summary>What keeps the story from being published, a sentence each; empty when nothing does.</summary>
-    public IReadOnlyList<string> PublicationObstacles()
-    {
-        var missing = new List<string>(3);
-        if (Headline.Length == 0)
-        {
-            missing.Add("A story needs a headline before it can be published.");
-        }
-        if (SectionId is null)
-        {
-            missing.Add("A story needs a section before it can be published.");
-        }
-        if (string.IsNullOrWhiteSpace(BodyHtml))
-        {
-            missing.Add("A story needs a text before it can be published.");
-        }
-        return missing;
-    }
-
     /// <summary>Hands a draft to the desk. Does nothing to a story in another state.</summary>
     public void Submit(DateTime nowUtc)
     {
@@ -138,10 +119,10 @@ public sealed class Article
     }
 
     /// <summary>Makes it public from <paramref name="publicUtc"/> on: an instant past, present or ahead. A story already out keeps its first instant.</summary>
-    /// <exception cref="InvalidOperationException">There are <see cref="PublicationObstacles"/>, or it would be public before <see cref="EmbargoUtc"/>.</exception>
+    /// <exception cref="InvalidOperationException">There are <see cref="ArticleObstacles.PublicationObstacles"/>, or it would be public before <see cref="EmbargoUtc"/>.</exception>
     public void Approve(DateTime publicUtc, DateTime? expiresUtc, DateTime nowUtc)
     {
-        if (PublicationObstacles() is [var obstacle, ..])
+        if (this.PublicationObstacles() is [var obstacle, ..])
         {
             throw new InvalidOperationException(obstacle);
         }
@@ -238,7 +219,7 @@ public sealed class Article
     }
 
     /// <summary>Goes on with a life that it had elsewhere. Corrections are added to those that it has.</summary>
-    /// <exception cref="InvalidOperationException">It is to be public and there are <see cref="PublicationObstacles"/>, or an instant or note is missing.</exception>
+    /// <exception cref="InvalidOperationException">It is to be public and there are <see cref="ArticleObstacles.PublicationObstacles"/>, or an instant or note is missing.</exception>
     public void LiveOn(ArticleLife life, DateTime nowUtc)
     {
         var wasPublic = life.State is ArticleState.Approved or ArticleState.Withdrawn;
@@ -246,7 +227,7 @@ public sealed class Article
         {
             throw new InvalidOperationException("A story that was public needs its instant, and one that was withdrawn its note.");
         }
-        if (life.State == ArticleState.Approved && PublicationObstacles() is [var obstacle, ..])
+        if (life.State == ArticleState.Approved && this.PublicationObstacles() is [var obstacle, ..])
         {
             throw new InvalidOperationException(obstacle);
         }
