@@ -78,6 +78,7 @@ public static class NewsSiteBuilder
         app.UseAuthorization();
         app.MapViewBeacon();
         app.MapPhotos();
+        app.MapAuditDownload();
         app.MapRazorPages();
         app.MapHealth();
         return app;

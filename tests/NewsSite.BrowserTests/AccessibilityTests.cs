@@ -38,6 +38,7 @@ public sealed class AccessibilityTests(Chromium chromium, SystemTests.Processes.
             $"/newsroom/front?add={id}", "/newsroom/authors", "/newsroom/authors/new", "/newsroom/tags", "/newsroom/tags/1", "/newsroom/tags/merge?id=1&id=2",
             "/newsroom/tags/alike", "/admin/sections", "/admin/sections/1",
             "/admin/rankings", $"/admin/rankings/{id}", "/admin/rankings/not-counted", "/admin/rankings/held", "/admin/rankings/rising", "/admin/rankings/shadow", "/admin/staff", "/admin/audit",
+            "/account/security", "/account/confirm", "/account/password",
         ]));
         Assert.Empty(admin.Troubles);
     }

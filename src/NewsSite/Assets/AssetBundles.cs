@@ -13,7 +13,7 @@ internal static class AssetBundles
 {
     public static IReadOnlyList<AssetBundle> All { get; } =
     [
-        new("/css/desk.css", "/css/tokens.css", "/css/newsroom.css", "/css/newsroom-list.css", "/css/newsroom-form.css", "/css/staff.css", "/css/rankings-desk.css", "/css/held-desk.css",
+        new("/css/desk.css", "/css/tokens.css", "/css/newsroom.css", "/css/newsroom-list.css", "/css/newsroom-form.css", "/css/staff.css", "/css/desk-account.css", "/css/rankings-desk.css", "/css/held-desk.css",
             "/css/trial-desk.css",
             "/css/desk-times.css",
             "/css/desk-curation.css",

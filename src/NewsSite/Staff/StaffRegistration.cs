@@ -5,6 +5,8 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NewsSite.Data;
+using NewsSite.Staff.Proofs;
+using NewsSite.Staff.Sessions;
 
 namespace NewsSite.Staff;
 
@@ -14,9 +16,11 @@ public static class StaffRegistration
     /// <summary>Where one signs in.</summary>
     public const string SignInPath = "/account/sign-in";
 
-    private static readonly TimeSpan SessionLasts = TimeSpan.FromHours(12);
     private static readonly TimeSpan LockoutLasts = TimeSpan.FromMinutes(15);
     private const int TriesBeforeLockout = 5;
+
+    // Of the pages at the door those that are for people who are in.
+    private static readonly string[] OwnPages = ["Security", "Authenticator", "Passkeys", "Confirm", "Password"];
 
     // OWASP's figure for PBKDF2 with SHA-512 (Password Storage Cheat Sheet).
     private const int HashIterations = 210_000;
@@ -28,14 +32,16 @@ public static class StaffRegistration
         services.AddIdentityCore<StaffMember>(ConfigureIdentity)
             .AddRoles<IdentityRole>()
             .AddEntityFrameworkStores<NewsDbContext>()
+            .AddUserManager<StaffUsers>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<StaffPrincipals>()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.RemoveAll<IPasswordValidator<StaffMember>>();
         services.AddScoped<IPasswordValidator<StaffMember>, PasswordRules>();
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         services.ConfigureApplicationCookie(Configure);
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => options.Cookie.Name = "newssite.step");
         services.AddAuthorizationBuilder()
             .AddPolicy(StaffPolicies.Staff, policy => policy.RequireRole(StaffRoles.All))
             .AddPolicy(StaffPolicies.Editor, policy => policy.RequireRole(StaffRoles.Editor, StaffRoles.Admin))
@@ -44,9 +50,17 @@ public static class StaffRegistration
         services.PostConfigure<RazorPagesOptions>(Configure);
         services.AddAntiforgery(options => options.Cookie.Name = "newssite.form");
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "newssite.notice");
+        services.AddOptions<SignInOptions>().BindConfiguration("SignIn").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SignInLimit>();
         services.AddSingleton<StaffTokens>();
+        services.AddScoped<AuditBook>();
+        services.AddScoped<StaffDeeds>();
+        services.AddScoped<StaffKeepers>();
         services.AddScoped<StaffAccounts>();
+        services.AddScoped<StaffSessions>();
         services.AddScoped<StaffDoor>();
+        services.AddScoped<AuthenticatorApp>();
+        services.AddScoped<Passkeys>();
         services.AddHostedService<FirstAdminNotice>();
         return services;
     }
@@ -67,10 +81,11 @@ public static class StaffRegistration
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = SessionLasts;
+        options.ExpireTimeSpan = StaffSessions.Lasts;
         options.SlidingExpiration = true;
         options.LoginPath = SignInPath;
         options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = SessionCheck.CheckAsync;
         options.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -85,7 +100,10 @@ public static class StaffRegistration
         options.Conventions.AuthorizeAreaFolder("Newsroom", "/", StaffPolicies.Staff);
         options.Conventions.AuthorizeAreaFolder("Newsroom", "/Curation", StaffPolicies.Editor);
         options.Conventions.AuthorizeAreaFolder("Admin", "/", StaffPolicies.Admin);
-        options.Conventions.AuthorizePage("/Account/Password", StaffPolicies.Staff);
+        foreach (var page in OwnPages)
+        {
+            options.Conventions.AuthorizePage("/Account/" + page, StaffPolicies.Staff);
+        }
         options.Conventions.AddAreaFolderApplicationModelConvention("Newsroom", "/", NotKept);
         options.Conventions.AddAreaFolderApplicationModelConvention("Admin", "/", NotKept);
         options.Conventions.AddFolderApplicationModelConvention("/Account", NotKept);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -80,6 +81,9 @@ public sealed class NewsSiteFactory : WebApplicationFactory<Program>
             {
                 services.AddSingleton<TimeProvider>(Time);
             }
+
+            // What makes a guesser slow would make the tests slow.
+            services.PostConfigure<PasswordHasherOptions>(options => options.IterationCount = 1_000);
             ReplaceServices?.Invoke(services);
         });
         _started = true;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NewsSite.Articles;
 using NewsSite.Staff;
+using NewsSite.Staff.Sessions;
 using NewsSite.Tests.Hosting;
 
 namespace NewsSite.Tests.Newsroom;
@@ -32,6 +33,9 @@ public static class DeskPeople
         var services = scope.ServiceProvider;
         var member = await services.GetRequiredService<UserManager<StaffMember>>().FindByIdAsync(staffId);
         var principal = await services.GetRequiredService<SignInManager<StaffMember>>().CreateUserPrincipalAsync(member!);
+        var sessions = services.GetRequiredService<StaffSessions>();
+        var session = await sessions.BeginAsync(staffId, "test", "192.0.2.1", "Test", TestContext.Current.CancellationToken);
+        ((ClaimsIdentity)principal.Identity!).AddClaims(sessions.ClaimsOf(session.Id));
         var options = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
         var browser = site.NewReader();
         browser.DefaultRequestHeaders.Add("Cookie", $"{options.Cookie.Name}={options.TicketDataFormat.Protect(Ticket(principal, site.NowUtc))}");

@@ -109,7 +109,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Sessions_that_an_admin_ends_are_over_within_a_minute()
+    public async Task Sessions_that_an_admin_ends_are_over_with_the_next_request()
     {
         await using var site = new NewsSiteFactory();
         using var admin = await site.SignedInAsync(StaffRoles.Admin);
@@ -118,7 +118,6 @@ public sealed class SignInTests
         await editor.GetPageAsync("/account/password");
 
         using var ended = await admin.SubmitAsync("/admin/staff", new() { ["id"] = id }, "form:has(button[formaction*=End])", "button[formaction*=End]");
-        site.Skip(TimeSpan.FromMinutes(2));
 
         Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
         using var answer = await editor.GetAsync("/account/password", TestContext.Current.CancellationToken);

@@ -37,8 +37,7 @@ public sealed class FirstAdminModel(StaffAccounts accounts, StaffTokens tokens, 
         {
             return Again("Input.Password", made.Problems);
         }
-        await door.EnterAsync(made.Member);
-        return LocalRedirect(DeskPath);
+        return After(await door.EnterByLinkAsync(made.Member, cancellationToken), "");
     }
 
     private async Task<bool> OpensAsync(CancellationToken cancellationToken)

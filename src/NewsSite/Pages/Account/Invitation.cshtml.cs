@@ -37,8 +37,7 @@ public sealed class InvitationModel(StaffAccounts accounts, StaffDoor door) : Ac
         {
             return Again("Input.Password", taken.Problems);
         }
-        await door.EnterAsync(taken.Member);
-        return LocalRedirect(DeskPath);
+        return After(await door.EnterByLinkAsync(taken.Member, cancellationToken), "");
     }
 
     public sealed record InvitationInput

@@ -9,9 +9,6 @@ public sealed class PasswordModel(StaffAccounts accounts, StaffDoor door) : Acco
     [BindProperty]
     public PasswordInput Input { get; set; } = new();
 
-    [TempData]
-    public string? Notice { get; set; }
-
     public void OnGet()
     {
     }
@@ -22,14 +19,14 @@ public sealed class PasswordModel(StaffAccounts accounts, StaffDoor door) : Acco
         {
             return Again("");
         }
-        var changed = await accounts.ChangePasswordAsync(SignedIn.Of(HttpContext), Input.Present, Input.New, cancellationToken);
-        if (changed.Member is null)
+        // Whoever sits down at somebody's desk must not guess at leisure either.
+        if (await door.ProveAsync(Input.Present, cancellationToken) is { State: not DoorState.Open } refused)
         {
-            return Again(changed.Problems is [StaffAccounts.WrongPassword] ? "Input.Present" : "Input.New", changed.Problems);
+            return After(refused, "Input.Present");
         }
-        await door.EnterAsync(changed.Member);
-        Notice = "Your password is changed, and your other sessions are ended.";
-        return RedirectToPage();
+        var changed = await accounts.ChangePasswordAsync(
+            SignedIn.Of(HttpContext), SignedIn.SessionOf(User), Input.Present, Input.New, cancellationToken);
+        return changed.Done ? Told(changed, "Your password is changed, and your other sessions are ended.") : Again("Input.New", changed.Problems);
     }
 
     public sealed record PasswordInput

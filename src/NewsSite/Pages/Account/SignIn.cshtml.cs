@@ -1,32 +1,27 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using NewsSite.Staff;
+using NewsSite.Staff.Proofs;
 
 namespace NewsSite.Pages.Account;
 
-public sealed class SignInModel(StaffDoor door) : AccountPage
+public sealed class SignInModel(StaffDoor door, Passkeys passkeys) : AccountPage
 {
     [BindProperty]
     public SignInInput Input { get; set; } = new();
 
-    [BindProperty(SupportsGet = true)]
-    public string? ReturnUrl { get; set; }
-
     public IActionResult OnGet() => User.IsStaff() ? LocalRedirect(Target) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
-    {
-        if (!ModelState.IsValid)
-        {
-            return Again("");
-        }
-        return await door.EnterAsync(Input.Email, Input.Password, SignedIn.AddressOf(HttpContext), cancellationToken) is { } problem
-            ? Again("Input.Password", problem)
-            : LocalRedirect(Target);
-    }
+        => ModelState.IsValid ? After(await door.EnterAsync(Input.Email, Input.Password, cancellationToken), "Input.Password") : Again("");
 
-    // Only ever to this site: a link to the sign-in page must not carry anybody elsewhere.
-    private string Target => Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : DeskPath;
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await passkeys.RequestOptionsAsync(), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? credential, CancellationToken cancellationToken)
+    {
+        ModelState.Clear();
+        return After(await passkeys.EnterAsync(credential ?? "", cancellationToken), "Passkey");
+    }
 
     public sealed record SignInInput
     {

@@ -1,15 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using NewsSite.Staff;
+using NewsSite.Staff.Sessions;
 
 namespace NewsSite.Pages.Account;
 
-public sealed class SignOutModel(StaffDoor door) : AccountPage
+public sealed class SignOutModel(StaffSessions sessions) : AccountPage
 {
     public IActionResult OnGet() => User.IsStaff() ? Page() : LocalRedirect(StaffRegistration.SignInPath);
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        await door.LeaveAsync();
+        await sessions.LeaveAsync(cancellationToken);
         return LocalRedirect(StaffRegistration.SignInPath);
     }
 }

@@ -43,7 +43,8 @@ public static class AccessTable
             "GET /", "GET /Index", "GET /{section:section}", "GET /{section:section}/{id:long}/{slug?}", "GET /ranking/{section?}", "GET /preview/{secret:length(16,64)}", "GET /author/{slug}", "GET /tag/{slug}",
             "GET /error/{code:int}", "GET /photos/{id:long}/{key:length(16)}/{width:int:min(1)}.{format:length(3,4)}", "HEAD /photos/*",
             "GET /healthz", "GET /readyz",
-            "GET /account/sign-in", "POST /account/sign-in", "GET /account/sign-out", "POST /account/sign-out",
+            "GET /account/sign-in", "POST /account/sign-in", "POST /account/sign-in?handler=Passkey", "POST /account/sign-in?handler=PasskeyOptions",
+            "GET /account/code", "POST /account/code", "POST /account/code?handler=Recovery", "GET /account/sign-out", "POST /account/sign-out",
             "GET /account/first-admin", "POST /account/first-admin", "GET /account/invitation", "POST /account/invitation"),
 
         // A browser that goes away sends this with what it has at hand, and that is no token.
@@ -54,9 +55,16 @@ public static class AccessTable
 
         .. For(
             Admitted.Staff,
-            "GET /account/password", "POST /account/password",
             "GET /newsroom", "GET /newsroom/moment", "GET /newsroom/live", "POST /newsroom/live", "POST /newsroom/live?handler=Photos",
             "GET /newsroom/articles/new", "POST /newsroom/articles/new", "POST /newsroom/articles/new?handler=Submit", "POST /newsroom/articles/new?handler=Look"),
+
+        .. For(
+            Admitted.Staff,
+            "GET /account/password", "POST /account/password", "GET /account/security", "POST /account/security?handler=End", "POST /account/security?handler=EndOthers",
+            "GET /account/confirm", "POST /account/confirm", "POST /account/confirm?handler=Passkey", "POST /account/confirm?handler=PasskeyOptions",
+            "GET /account/authenticator", "POST /account/authenticator", "POST /account/authenticator?handler=Begin", "POST /account/authenticator?handler=Off",
+            "POST /account/authenticator?handler=Codes", "GET /account/passkeys", "POST /account/passkeys?handler=Options", "POST /account/passkeys?handler=Add",
+            "POST /account/passkeys?handler=Rename", "POST /account/passkeys?handler=Remove"),
 
         .. For(
             Admitted.OwnStory,

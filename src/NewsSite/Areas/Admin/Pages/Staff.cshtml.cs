@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NewsSite.Articles;
 using NewsSite.Data;
+using NewsSite.Site;
 using NewsSite.Staff;
 
 namespace NewsSite.Areas.Admin.Pages;
 
-public sealed class StaffModel(StaffAccounts accounts, StaffTokens tokens, NewsDbContext db) : PageModel
+public sealed class StaffModel(StaffAccounts accounts, StaffTokens tokens, NewsDbContext db, SiteTime time) : PageModel
 {
     [BindProperty]
     public InviteInput Invite { get; set; } = new();
@@ -24,7 +25,7 @@ public sealed class StaffModel(StaffAccounts accounts, StaffTokens tokens, NewsD
 
     private StaffRef By => SignedIn.Of(HttpContext);
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) => Members = await StaffRow.AllAsync(db, cancellationToken);
+    public async Task OnGetAsync(CancellationToken cancellationToken) => Members = await StaffRow.AllAsync(db, time.NowUtc, cancellationToken);
 
     public async Task<IActionResult> OnPostInviteAsync(CancellationToken cancellationToken)
         => ModelState.IsValid
@@ -35,7 +36,9 @@ public sealed class StaffModel(StaffAccounts accounts, StaffTokens tokens, NewsD
         => await DoneAsync(await accounts.ChangeRoleAsync(id, role, By, cancellationToken), $"Now {role}.", false, cancellationToken);
 
     public async Task<IActionResult> OnPostLinkAsync(string id, CancellationToken cancellationToken)
-        => await DoneAsync(await accounts.RenewLinkAsync(id, By, cancellationToken), "A new link; older ones are dead.", true, cancellationToken);
+        => !User.IsProven(time.NowUtc)
+            ? RedirectToPage("/Account/Confirm", new { area = "", returnUrl = "/admin/staff" })
+            : await DoneAsync(await accounts.RenewLinkAsync(id, By, cancellationToken), "A new link; older ones are dead.", true, cancellationToken);
 
     public async Task<IActionResult> OnPostLockAsync(string id, CancellationToken cancellationToken)
         => await DoneAsync(await accounts.LockAsync(id, By, cancellationToken), "Locked, and signed out everywhere.", false, cancellationToken);
@@ -44,14 +47,14 @@ public sealed class StaffModel(StaffAccounts accounts, StaffTokens tokens, NewsD
         => await DoneAsync(await accounts.UnlockAsync(id, By, cancellationToken), "Unlocked.", false, cancellationToken);
 
     public async Task<IActionResult> OnPostEndAsync(string id, CancellationToken cancellationToken)
-        => await DoneAsync(await accounts.EndSessionsAsync(id, By, cancellationToken), "Signed out everywhere, within a minute.", false, cancellationToken);
+        => await DoneAsync(await accounts.EndSessionsAsync(id, By, cancellationToken), "Signed out everywhere.", false, cancellationToken);
 
     private async Task<IActionResult> DoneAsync(StaffResult result, string notice, bool withLink, CancellationToken cancellationToken)
     {
         if (result.Member is not { } member)
         {
             Problems = result.Problems;
-            Members = await StaffRow.AllAsync(db, cancellationToken);
+            Members = await StaffRow.AllAsync(db, time.NowUtc, cancellationToken);
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
