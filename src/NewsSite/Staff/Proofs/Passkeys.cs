@@ -43,7 +43,7 @@ public sealed class Passkeys(SignInManager<StaffMember> door, StaffDoor way, Sta
     /// <summary>Keeps the passkey that the browser made.</summary>
     public async Task<StaffResult> AddAsync(StaffRef by, string credential, string name, CancellationToken cancellationToken)
     {
-        if (await AttestAsync(credential) is not { Succeeded: true, Passkey: { } passkey } made || made.UserEntity.Id != by.Id)
+        if (credential.Length == 0 || await AttestAsync(credential) is not { Succeeded: true, Passkey: { } passkey } made || made.UserEntity.Id != by.Id)
         {
             return StaffResult.Refused(NotMade);
         }
@@ -99,7 +99,8 @@ public sealed class Passkeys(SignInManager<StaffMember> door, StaffDoor way, Sta
 
     private async Task<StaffMember?> AssertAsync(string credential)
     {
-        if (await TryAsync(() => door.PerformPasskeyAssertionAsync(credential)) is not { Succeeded: true, User: { } member, Passkey: { IsUserVerified: true } passkey }
+        if (credential.Length == 0
+            || await TryAsync(() => door.PerformPasskeyAssertionAsync(credential)) is not { Succeeded: true, User: { } member, Passkey: { IsUserVerified: true } passkey }
             || await _users.IsLockedOutAsync(member))
         {
             return null;

@@ -66,6 +66,13 @@ public static class AccessTable
             "POST /account/authenticator?handler=Codes", "GET /account/passkeys", "POST /account/passkeys?handler=Options", "POST /account/passkeys?handler=Add",
             "POST /account/passkeys?handler=Rename", "POST /account/passkeys?handler=Remove"),
 
+        // Whose photo it is, is for PhotoLibraryTests: a reporter changes and removes own ones only.
+        .. For(
+            Admitted.Staff,
+            "GET /newsroom/photos", "GET /newsroom/photos?handler=Pick", "POST /newsroom/photos", "POST /newsroom/photos?handler=Upload",
+            "GET /newsroom/photos/{id:long}", "POST /newsroom/photos/{id:long}", "POST /newsroom/photos/{id:long}?handler=Words",
+            "POST /newsroom/photos/{id:long}?handler=Remove"),
+
         .. For(
             Admitted.OwnStory,
             "GET /newsroom/articles/{id:long}", "POST /newsroom/articles/{id:long}", "POST /newsroom/articles/{id:long}?handler=Submit",
