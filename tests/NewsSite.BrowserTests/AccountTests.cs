@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using NewsSite.Staff.Proofs;
 using NewsSite.SystemTests.Processes;
@@ -19,7 +20,7 @@ public sealed class AccountTests(Chromium chromium)
         var address = new UriBuilder(site.Address) { Host = "localhost" }.Uri;
         await using var admin = await chromium.VisitorAsync(address, "192.0.2.10");
         await admin.Page.MakeFirstAdminAsync(site);
-        await using var newcomer = await chromium.VisitorAsync(address, "192.0.2.11", width: 390, height: 844);
+        await using var newcomer = await chromium.VisitorAsync(address, "192.0.2.11", width: 390, height: 844, scheme: ColorScheme.Dark);
 
         await TakeInvitationAsync(newcomer.Page, await InviteAsync(admin.Page));
         await AddPasskeyAsync(newcomer.Page);
@@ -27,6 +28,11 @@ public sealed class AccountTests(Chromium chromium)
         await SignInByPasskeyAsync(newcomer.Page);
         await using var phone = await chromium.VisitorAsync(address, "192.0.2.12");
         await SignInByCodesAsync(newcomer.Page, phone.Page);
+
+        await admin.Page.GotoAsync("/admin/staff");
+        await admin.Page.ClickAsync("a:has-text('Aya Mori')");
+        await admin.Page.WaitForSelectorAsync(".keys li");
+        await AssertAccessibleAsync(admin.Page);
 
         Assert.Empty(admin.Troubles.Concat(newcomer.Troubles).Concat(phone.Troubles));
     }
@@ -70,6 +76,7 @@ public sealed class AccountTests(Chromium chromium)
         await page.FillAsync("form[data-passkey=create] input[name=name]", "Aya's laptop");
         await page.ClickAsync("form[data-passkey=create] button");
         await page.WaitForSelectorAsync(".keys:has-text(\"Aya's laptop\")");
+        await AssertAccessibleAsync(page);
     }
 
     private static async Task SignOutAsync(IPage page)
@@ -97,10 +104,13 @@ public sealed class AccountTests(Chromium chromium)
     private static async Task SignInByCodesAsync(IPage page, IPage other)
     {
         await page.ClickAsync("button:has-text('Set it up')");
+        await page.WaitForSelectorAsync("svg.qr");
+        await AssertAccessibleAsync(page);
         var key = (await page.InnerTextAsync("code.key")).Replace(" ", "", StringComparison.Ordinal);
         await page.FillAsync("#code", CodeAt(key, 0));
         await page.ClickAsync("main button.primary");
         await page.WaitForSelectorAsync(".codes li");
+        await AssertAccessibleAsync(page);
         var recovery = await page.Locator(".codes code").AllInnerTextsAsync();
 
         // The next step's code is good already, and the present one was used for the set-up.
@@ -111,6 +121,7 @@ public sealed class AccountTests(Chromium chromium)
         await SignOutAsync(other);
         await SignInHalfAsync(other);
         await other.ClickAsync("summary");
+        await AssertAccessibleAsync(other);
         await other.FillAsync("#recovery", recovery[0]);
         await other.ClickAsync("details button");
         await other.WaitForURLAsync("**/newsroom");
@@ -124,6 +135,9 @@ public sealed class AccountTests(Chromium chromium)
         await page.ClickAsync("main button.primary");
         await page.WaitForURLAsync("**/account/code");
     }
+
+    private static async Task AssertAccessibleAsync(IPage page)
+        => Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{page.Url}: {violation.Id}, {violation.Help}: {violation.Nodes[0].Html}"));
 
     private static string CodeAt(string key, int seconds) => AuthenticatorCodes.CodeOf(key, TimeProvider.System.GetUtcNow().AddSeconds(seconds));
 }

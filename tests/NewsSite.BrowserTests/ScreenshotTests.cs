@@ -28,6 +28,9 @@ public sealed class ScreenshotTests(Chromium chromium, SystemTests.Processes.Sta
         await PhotographAsync(desk.Page, "/newsroom", "newsroom-desk");
         await PhotographAsync(desk.Page, $"/newsroom/articles/{story.Split('/')[2]}", "editor-desk");
         await PhotographAsync(desk.Page, "/admin/rankings", "rankings-admin-desk");
+        await PhotographAsync(desk.Page, "/account/security", "security-desk");
+        await PhotographAsync(desk.Page, "/admin/staff", "staff-desk");
+        await PhotographAsync(desk.Page, "/admin/audit", "audit-desk");
         await PhotographAsync(desk.Page, $"/admin/rankings/{story.Split('/')[2]}", "why-admin-desk");
 
         Assert.Empty(desk.Troubles.Concat(dark.Troubles).Concat(phone.Troubles));

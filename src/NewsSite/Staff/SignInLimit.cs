@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
@@ -9,12 +8,10 @@ namespace NewsSite.Staff;
 /// <summary>How many wrong tries at the door one network address has (section <c>SignIn</c> of the configuration).</summary>
 public sealed class SignInOptions
 {
-    /// <summary>Wrong tries within <see cref="Minutes"/>; right ones do not count, so that a whole newsroom behind one address gets in.</summary>
-    [Range(3, 10_000, ErrorMessage = "SignIn:WrongTries must be between 3 and 10000.")]
+    /// <summary>Wrong tries within <see cref="Minutes"/>; right ones do not count, so that a whole newsroom behind one address gets in. 3 to 10,000.</summary>
     public int WrongTries { get; set; } = 30;
 
-    /// <summary>The span in which they are counted, in minutes.</summary>
-    [Range(1, 1440, ErrorMessage = "SignIn:Minutes must be between 1 and 1440.")]
+    /// <summary>The span in which they are counted, in minutes: 1 to 1,440.</summary>
     public int Minutes { get; set; } = 15;
 }
 

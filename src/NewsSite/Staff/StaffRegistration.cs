@@ -50,7 +50,10 @@ public static class StaffRegistration
         services.PostConfigure<RazorPagesOptions>(Configure);
         services.AddAntiforgery(options => options.Cookie.Name = "newssite.form");
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "newssite.notice");
-        services.AddOptions<SignInOptions>().BindConfiguration("SignIn").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SignInOptions>().BindConfiguration("SignIn")
+            .Validate(options => options.WrongTries is >= 3 and <= 10_000, "SignIn:WrongTries must be between 3 and 10000.")
+            .Validate(options => options.Minutes is >= 1 and <= 1440, "SignIn:Minutes must be between 1 and 1440.")
+            .ValidateOnStart();
         services.AddSingleton<SignInLimit>();
         services.AddSingleton<StaffTokens>();
         services.AddScoped<AuditBook>();

@@ -107,6 +107,7 @@ public sealed class AccessTests
             ["code"] = "404",
             ["secret"] = "a-link-that-was-never-made",
             ["key"] = "0123456789abcdef",
+            ["part"] = "0",
             ["width"] = "320",
             ["format"] = "webp",
         };
