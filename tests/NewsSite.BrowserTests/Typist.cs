@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace NewsSite.BrowserTests;
@@ -48,9 +49,10 @@ public sealed class Typist(IPage page)
     }
 
     /// <summary>Waits for a page that was asked for.</summary>
+    /// <param name="address">Pattern of the end of its address.</param>
     public async Task OpensAsync(string address)
     {
-        await page.WaitForURLAsync(address);
+        await page.WaitForURLAsync(new Regex(address + "$"));
         Seconds += Open;
     }
 

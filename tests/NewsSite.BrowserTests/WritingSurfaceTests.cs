@@ -143,7 +143,7 @@ public sealed class WritingSurfaceTests(Chromium chromium, SystemTests.Processes
 
     private static Task HasAsync(IPage page, string text) => Assertions.Expect(page.Locator(Body)).ToHaveValueAsync(text);
 
-    private static Task<System.Text.Json.JsonElement?> PasteAsync(IPage page, string html, string plain) => page.EvaluateAsync(
+    private static async Task PasteAsync(IPage page, string html, string plain) => await page.EvaluateAsync(
         """
         ([html, plain]) => {
           const data = new DataTransfer();
@@ -155,7 +155,7 @@ public sealed class WritingSurfaceTests(Chromium chromium, SystemTests.Processes
         }
         """, new[] { html, plain });
 
-    private static Task<System.Text.Json.JsonElement?> CopyAsync(IPage page, string html, string plain) => page.EvaluateAsync(
+    private static async Task CopyAsync(IPage page, string html, string plain) => await page.EvaluateAsync(
         """
         ([html, plain]) => navigator.clipboard.write([new ClipboardItem({
           "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob([plain], { type: "text/plain" }),
