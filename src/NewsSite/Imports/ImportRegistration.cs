@@ -1,6 +1,6 @@
+using Microsoft.Extensions.Options;
 using NewsSite.Imports.Feeds;
 using NewsSite.Imports.Ghost;
-using Microsoft.Extensions.Options;
 using NewsSite.Imports.Watching;
 using NewsSite.Imports.Wire;
 using NewsSite.Imports.WordPress;
