@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 
 namespace NewsSite.SystemTests.Processes;
 
@@ -77,9 +78,10 @@ public sealed class Crowd(IReadOnlyList<string> stories)
                 }
             }
         }
-        catch (Exception ended) when (ended is HttpRequestException or OperationCanceledException or IOException)
+        catch (Exception ended) when (ended is HttpRequestException or OperationCanceledException or IOException or SocketException)
         {
-            // What was sent and not answered may have been counted or not.
+            // What was sent and not answered may have been counted or not. (A bare SocketException: HttpClient asks for the peer's address right after it
+            // has connected, and the peer was killed in between.)
             Interlocked.Increment(ref _broken);
         }
     }

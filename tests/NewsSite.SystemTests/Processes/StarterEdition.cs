@@ -16,14 +16,15 @@ public sealed class StarterEdition : IDisposable
     private bool _made;
 
     /// <summary>Starts a site on a copy.</summary>
-    public async Task<RunningSite> StartSiteAsync()
+    /// <param name="settings">Other settings than those it has by default.</param>
+    public async Task<RunningSite> StartSiteAsync(params IEnumerable<KeyValuePair<string, string>> settings)
     {
         if (!_made)
         {
             await MakeAsync();
             _made = true;
         }
-        return await RunningSite.StartAsync(prepare: site =>
+        return await RunningSite.StartAsync(settings, site =>
         {
             Copy(_folder.Path, site.DataPath);
             return Task.CompletedTask;
