@@ -31,6 +31,10 @@ public sealed class Chromium : IAsyncLifetime
         _playwright?.Dispose();
     }
 
+    /// <summary>Takes the wheel of a browser that runs on its own.</summary>
+    /// <param name="tools">The address of its developer tools.</param>
+    public Task<IBrowser> ConnectAsync(string tools) => _playwright!.Chromium.ConnectOverCDPAsync(tools);
+
     /// <summary>Somebody with a browser of their own: no cookie of anybody else.</summary>
     public async Task<Visitor> VisitorAsync(Uri site, string address, int width = 1440, int height = 1000, ColorScheme scheme = ColorScheme.Light, bool script = true)
     {

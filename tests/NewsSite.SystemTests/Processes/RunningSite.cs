@@ -25,7 +25,7 @@ public sealed partial class RunningSite : IAsyncDisposable
         ["Proxy__KnownNetworks__0"] = "127.0.0.0/8",
     };
 
-    /// <summary>Where it listens now; another port after each start.</summary>
+    /// <summary>Where it listens now; another port after each start, unless told otherwise.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
     /// <summary>What it has printed in all its lives.</summary>
@@ -57,8 +57,13 @@ public sealed partial class RunningSite : IAsyncDisposable
     }
 
     /// <summary>Starts the process on the data it left behind, and waits until it has started.</summary>
-    public async Task StartAgainAsync()
+    /// <param name="whereItWas">At the address of its last life, for who still has a page of it open.</param>
+    public async Task StartAgainAsync(bool whereItWas = false)
     {
+        if (whereItWas)
+        {
+            _settings["ASPNETCORE_URLS"] = Address.ToString();
+        }
         Begin();
         var ended = _process!.WaitForExitAsync(TestContext.Current.CancellationToken);
         var first = await Task.WhenAny(_started.Task, ended).WaitAsync(TimeSpan.FromMinutes(4), TestContext.Current.CancellationToken);
