@@ -8,6 +8,7 @@ using NewsSite.Imports;
 using NewsSite.Photos;
 using NewsSite.Previews;
 using NewsSite.Readership;
+using NewsSite.Search;
 using NewsSite.Staff;
 using NewsSite.Staff.Sessions;
 
@@ -60,6 +61,18 @@ public abstract class NewsDbContext(DbContextOptions options) : IdentityDbContex
 
     /// <summary>What came in from elsewhere.</summary>
     public DbSet<ImportedItem> ImportedItems => Set<ImportedItem>();
+
+    /// <summary>Which stories are shown with which.</summary>
+    public DbSet<RelatedStory> RelatedStories => Set<RelatedStory>();
+
+    /// <summary>What the search finds stories by.</summary>
+    public DbSet<SearchText> SearchTexts => Set<SearchText>();
+
+    /// <summary>Stories that the search has still to look over.</summary>
+    public DbSet<SearchDue> SearchDues => Set<SearchDue>();
+
+    /// <summary>The words that stories have used.</summary>
+    public DbSet<SearchWord> SearchWords => Set<SearchWord>();
 
     /// <summary>Keys of cookies and tokens, shared by all nodes.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

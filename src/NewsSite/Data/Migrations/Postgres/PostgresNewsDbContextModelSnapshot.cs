@@ -402,6 +402,24 @@ namespace NewsSite.Data.Migrations.Postgres
                     b.ToTable("FormerSlugs");
                 });
 
+            modelBuilder.Entity("NewsSite.Articles.RelatedStory", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("OtherId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ArticleId", "Place");
+
+                    b.HasIndex("OtherId");
+
+                    b.ToTable("RelatedStories");
+                });
+
             modelBuilder.Entity("NewsSite.Articles.Revision", b =>
                 {
                     b.Property<long>("Id")
@@ -1305,6 +1323,71 @@ namespace NewsSite.Data.Migrations.Postgres
                     b.ToTable("ShadowTrial", (string)null);
                 });
 
+            modelBuilder.Entity("NewsSite.Search.SearchDue", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ArticleId");
+
+                    b.ToTable("SearchDue", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Search.SearchText", b =>
+                {
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Lead")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Moment")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SectionId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ArticleId");
+
+                    b.HasIndex("Moment", "ArticleId");
+
+                    b.HasIndex("SectionId", "Moment", "ArticleId");
+
+                    b.ToTable("SearchText", (string)null);
+                });
+
+            modelBuilder.Entity("NewsSite.Search.SearchWord", b =>
+                {
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reversed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Stories")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Word");
+
+                    b.HasIndex("Reversed");
+
+                    b.ToTable("SearchWord", (string)null);
+                });
+
             modelBuilder.Entity("NewsSite.Staff.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1623,6 +1706,21 @@ namespace NewsSite.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NewsSite.Articles.RelatedStory", b =>
+                {
+                    b.HasOne("NewsSite.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NewsSite.Articles.Article", null)
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NewsSite.Articles.Revision", b =>
                 {
                     b.HasOne("NewsSite.Articles.Article", null)
@@ -1714,6 +1812,26 @@ namespace NewsSite.Data.Migrations.Postgres
                         .HasForeignKey("NewsSite.Rankings.RankingExclusion", "ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsSite.Search.SearchDue", b =>
+                {
+                    b.HasOne("NewsSite.Articles.Article", null)
+                        .WithOne()
+                        .HasForeignKey("NewsSite.Search.SearchDue", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsSite.Search.SearchText", b =>
+                {
+                    b.HasOne("NewsSite.Articles.Article", "Article")
+                        .WithOne()
+                        .HasForeignKey("NewsSite.Search.SearchText", "ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Article");
                 });
 
             modelBuilder.Entity("NewsSite.Staff.Sessions.StaffSession", b =>
