@@ -1,3 +1,4 @@
+using NewsSite.Archive;
 using NewsSite.Areas.Newsroom;
 using NewsSite.Articles;
 using NewsSite.Assets;
@@ -54,6 +55,7 @@ public static class NewsSiteBuilder
         builder.Services.AddFrontPage();
         builder.Services.AddCatalogue();
         builder.Services.AddReaderPages();
+        builder.Services.AddArchive();
         builder.Services.AddFeeds();
         builder.Services.AddStarterEdition();
         builder.Services.AddBackups();

@@ -23,7 +23,7 @@ public sealed class Sitemaps(NewsDbContext db, SiteTime time, IOptions<SiteOptio
     private const string NewsSchema = "http://www.google.com/schemas/sitemap-news/0.9";
     private static readonly TimeSpan News = TimeSpan.FromHours(48);
     private static readonly XmlWriterSettings Settings = new() { Encoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Async = true };
-    private static readonly string[] OwnPages = ["/", "/ranking"];
+    private static readonly string[] OwnPages = ["/", "/ranking", "/archive", "/corrections"];
     private readonly SiteOptions _site = site.Value;
 
     /// <summary>The index: the pages of the paper itself, then the parts with stories in them.</summary>
@@ -41,7 +41,7 @@ public sealed class Sitemaps(NewsDbContext db, SiteTime time, IOptions<SiteOptio
         });
     }
 
-    /// <summary>The front, the rankings and the sections.</summary>
+    /// <summary>The front, the rankings, the archive, the corrections and the sections.</summary>
     public Task<byte[]> PagesAsync(IReadOnlyList<SectionLink> sections) => WriteAsync("urlset", async writer =>
     {
         foreach (var path in OwnPages.Concat(sections.Select(section => section.Path)).Concat(sections.Select(section => "/ranking" + section.Path)))

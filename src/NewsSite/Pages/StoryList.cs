@@ -24,6 +24,9 @@ public sealed record StoryList
     /// <summary>Whether each story names its section; not where the list is a section's.</summary>
     public bool WithSection { get; init; } = true;
 
+    /// <summary>Whether all are of one day, which the page names: each then says its time only.</summary>
+    public bool OfOneDay { get; init; }
+
     /// <summary>This page's canonical path.</summary>
     public string Path => Key is { } key ? $"{FirstPath}?before={key}" : FirstPath;
 

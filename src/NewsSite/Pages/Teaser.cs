@@ -15,6 +15,9 @@ public sealed record Teaser(Headline Story)
     /// <summary>Whether the standfirst stands under it.</summary>
     public bool WithStandfirst { get; init; } = true;
 
+    /// <summary>Whether the time of day stands under it without the date, which the page names.</summary>
+    public bool WithClock { get; init; }
+
     /// <summary>Whether its photo is shown.</summary>
     public bool WithPhoto { get; init; } = true;
 

@@ -47,6 +47,12 @@ public sealed class SiteTime(IOptions<SiteOptions> site, TimeProvider time)
     /// <summary>Month and year: <c>April 2022</c>.</summary>
     public string Month(DateTime utc) => At(utc).ToDateTimeUnspecified().ToString("MMMM yyyy", Words);
 
+    /// <summary>A month's name alone: <c>April</c>.</summary>
+    public static string MonthName(DateOnly day) => day.ToString("MMMM", Words);
+
+    /// <summary>A weekday's name: <c>Wednesday</c>.</summary>
+    public static string Weekday(DateOnly day) => day.ToString("dddd", Words);
+
     /// <summary>The machine's form for <c>time[datetime]</c>: <c>2022-04-06T12:49:00Z</c>. In UTC: HTML would have to write the plus sign of an offset as an entity.</summary>
     public string Machine(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
@@ -68,6 +74,17 @@ public sealed class SiteTime(IOptions<SiteOptions> site, TimeProvider time)
     /// <summary>UTC of a wall-clock time of the site. An ambiguous hour means its first pass; a skipped one moves forward by the gap (RFC 5545 3.3.5).</summary>
     public DateTime ToUtc(DateTime local)
         => LocalDateTime.FromDateTime(local).InZone(_zone, Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnForwardShifted)).ToDateTimeUtc();
+
+    /// <summary>The date of the site on which an instant falls.</summary>
+    public DateOnly DayOf(DateTime utc) => At(utc).Date.ToDateOnly();
+
+    /// <summary>The instant at which a date of the site begins, UTC: not midnight where the clocks go forward over it. A day may last 23 or 25 hours.</summary>
+    /// <param name="day">From year 2 on, so that its instant is one of UTC as well.</param>
+    public DateTime StartOf(DateOnly day)
+    {
+        var midnight = _zone.MapLocal(LocalDate.FromDateOnly(day).AtMidnight());
+        return midnight.Count == 0 ? midnight.LateInterval.Start.ToDateTimeUtc() : midnight.First().ToDateTimeUtc();
+    }
 
     /// <summary>Whether two instants fall on the same date of the site.</summary>
     public bool SameDay(DateTime oneUtc, DateTime otherUtc) => At(oneUtc).Date == At(otherUtc).Date;

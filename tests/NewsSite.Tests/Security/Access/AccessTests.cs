@@ -108,6 +108,9 @@ public sealed class AccessTests
             ["secret"] = "a-link-that-was-never-made",
             ["key"] = "0123456789abcdef",
             ["part"] = "0",
+            ["year"] = "2030",
+            ["month"] = "04",
+            ["day"] = "06",
             ["width"] = "320",
             ["format"] = "webp",
         };
