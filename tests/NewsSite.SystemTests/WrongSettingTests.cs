@@ -9,6 +9,7 @@ public sealed class WrongSettingTests
     [InlineData("Storage__Provider", "Oracle", "Storage:Provider must be Sqlite or Postgres.")]
     [InlineData("Site__TimeZone", "Mars/Olympus", "Site:TimeZone must be an IANA zone such as Asia/Tokyo.")]
     [InlineData("Site__PublicUrl", "https://news.example/paper", "Site:PublicUrl must be an absolute address without a path, such as https://news.example.")]
+    [InlineData("Site__Language", "fr", "Site:Language must be en or ja.")]
     [InlineData("SignIn__WrongTries", "0", "SignIn:WrongTries must be between 3 and 10000.")]
     public async Task A_wrong_setting_ends_the_start_with_one_sentence(string setting, string value, string sentence)
     {

@@ -45,5 +45,10 @@ public sealed record Headline
     public string Path => ArticleAddress.Of(SectionSlug, Id, Slug);
 
     /// <summary>The headline as lists show it: with "(UPDATE 1)" after it once it was updated.</summary>
-    public string MarkedTitle => UpdateNumber == 0 ? Title : $"{Title} (UPDATE {UpdateNumber})";
+    public string MarkedTitle => Title + UpdateMark;
+
+    /// <summary>What follows the headline of a story that was updated, in the story's language: " (UPDATE 1)"; empty before.</summary>
+    public string UpdateMark => UpdateNumber == 0 ? "" : IsJapanese ? $"（更新{UpdateNumber}）" : $" (UPDATE {UpdateNumber})";
+
+    private bool IsJapanese => Language == "ja" || Language.StartsWith("ja-", StringComparison.OrdinalIgnoreCase);
 }

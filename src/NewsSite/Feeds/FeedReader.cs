@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using NewsSite.Articles;
 using NewsSite.Data;
@@ -9,7 +10,7 @@ using NewsSite.Site;
 namespace NewsSite.Feeds;
 
 /// <summary>Reads what feeds tell.</summary>
-public sealed partial class FeedReader(NewsDbContext db, SiteTime time, IOptions<SiteOptions> site)
+public sealed partial class FeedReader(NewsDbContext db, SiteTime time, IOptions<SiteOptions> site, IStringLocalizer<Words> words)
 {
     /// <summary>Stories in a feed: a day or two of a busy paper, so that somebody who looks once a day misses nothing.</summary>
     public const int Length = 50;
@@ -25,7 +26,7 @@ public sealed partial class FeedReader(NewsDbContext db, SiteTime time, IOptions
     public Task<Feed> OfSectionAsync(SectionLink section, string ownPath, CancellationToken cancellationToken)
         => ReadAsync(
             db.Articles.LiveAt(time.NowUtc).Where(article => article.SectionId == section.Id), $"{section.Name} | {_site.Name}",
-            $"The latest stories in {section.Name}.", section.Path, ownPath, cancellationToken);
+            words["LatestIn", section.Name], section.Path, ownPath, cancellationToken);
 
     private async Task<Feed> ReadAsync(
         IQueryable<Article> stories, string title, string description, string homePath, string ownPath, CancellationToken cancellationToken)

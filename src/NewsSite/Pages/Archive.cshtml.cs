@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 using NewsSite.Archive;
 using NewsSite.Site;
 
 namespace NewsSite.Pages;
 
-public sealed class ArchiveModel(StoryDays days, SiteTime time) : PageModel, IReaderPage
+public sealed class ArchiveModel(StoryDays days, ReaderTime time, IStringLocalizer<Words> words) : PageModel, IReaderPage
 {
     public PageHead Head { get; private set; } = new();
 
@@ -41,8 +42,8 @@ public sealed class ArchiveModel(StoryDays days, SiteTime time) : PageModel, IRe
         var name = time.Month(time.StartOf(first));
         Head = new PageHead
         {
-            Title = year is null ? "Archive" : "Archive: " + name,
-            Description = year is null ? "Every story of the paper, by day." : $"The stories of {name}, by day.",
+            Title = year is null ? words["Archive"] : words["ArchiveOf", name],
+            Description = year is null ? words["EveryStoryByDay"] : words["StoriesOfByDay", name],
             Path = year is null ? "/archive" : ArchiveAddress.OfMonth(first),
         };
         return Page();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 using NewsSite.Archive;
 using NewsSite.Articles;
 using NewsSite.Data;
@@ -7,7 +8,7 @@ using NewsSite.Site;
 
 namespace NewsSite.Pages;
 
-public sealed class ArchiveDayModel(NewsDbContext db, StoryDays days, SiteTime time) : PageModel, IReaderPage
+public sealed class ArchiveDayModel(NewsDbContext db, StoryDays days, ReaderTime time, IStringLocalizer<Words> words) : PageModel, IReaderPage
 {
     public PageHead Head { get; private set; } = new();
 
@@ -36,7 +37,7 @@ public sealed class ArchiveDayModel(NewsDbContext db, StoryDays days, SiteTime t
         Head = new PageHead
         {
             Title = time.Date(StartUtc),
-            Description = $"The stories of {time.LongDate(StartUtc)}.",
+            Description = words["StoriesOf", time.LongDate(StartUtc)],
             Path = Stories.Stories.Count > 0 ? Stories.Path : null,
         };
         return Page();

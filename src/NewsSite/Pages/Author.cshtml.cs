@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using NewsSite.Articles;
 using NewsSite.Data;
 using NewsSite.Site;
 
 namespace NewsSite.Pages;
 
-public sealed class AuthorModel(NewsDbContext db, SiteTime time) : PageModel, IReaderPage
+public sealed class AuthorModel(NewsDbContext db, SiteTime time, IStringLocalizer<Words> words) : PageModel, IReaderPage
 {
     public PageHead Head { get; private set; } = new();
 
@@ -30,7 +31,7 @@ public sealed class AuthorModel(NewsDbContext db, SiteTime time) : PageModel, IR
         Stories = await StoryList.ReadAsync(
             db.Articles.LiveAt(time.NowUtc).Where(article => article.Authors.Any(author => author.AuthorId == known.Id)),
             "/author/" + Uri.EscapeDataString(known.Slug), key, cancellationToken);
-        Head = new PageHead { Title = known.Name, Description = known.Bio ?? $"Stories by {known.Name}.", Path = Stories.Path };
+        Head = new PageHead { Title = known.Name, Description = known.Bio ?? words["StoriesBy", known.Name], Path = Stories.Path };
         return Page();
     }
 }

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using NewsSite.Articles;
 using NewsSite.Data;
 using NewsSite.Site;
 
 namespace NewsSite.Pages;
 
-public sealed class CorrectionsModel(NewsDbContext db, SiteTime time) : PageModel, IReaderPage
+public sealed class CorrectionsModel(NewsDbContext db, SiteTime time, IStringLocalizer<Words> words) : PageModel, IReaderPage
 {
     private const string FirstPath = "/corrections";
 
@@ -31,8 +32,8 @@ public sealed class CorrectionsModel(NewsDbContext db, SiteTime time) : PageMode
         NextPath = found.Count > StoryList.Length ? $"{FirstPath}?before={new PageKey(Lines[^1].AtUtc, Lines[^1].Id)}" : null;
         Head = new PageHead
         {
-            Title = "Corrections",
-            Description = "What the paper got wrong and has put right.",
+            Title = words["Corrections.Other"],
+            Description = words["CorrectionsAbout"],
             Path = key is { } at ? $"{FirstPath}?before={at}" : FirstPath,
         };
         return Page();

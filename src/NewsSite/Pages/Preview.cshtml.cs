@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using NewsSite.Articles;
 using NewsSite.Data;
 using NewsSite.Previews;
@@ -10,9 +11,9 @@ namespace NewsSite.Pages;
 
 /// <summary>A story before it is public, for whoever was sent the link: not kept, not counted, not indexed, and told to nobody as where one comes from.</summary>
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class PreviewModel(NewsDbContext db, PreviewLinks links, SiteTime time) : PageModel, IReaderPage
+public sealed class PreviewModel(NewsDbContext db, PreviewLinks links, SiteTime time, IStringLocalizer<Words> words) : PageModel, IReaderPage
 {
-    public PageHead Head { get; private set; } = new() { Title = "This preview has ended" };
+    public PageHead Head { get; private set; } = new() { Title = words["PreviewEnded"] };
 
     public StoryPage? Shown { get; private set; }
 
@@ -39,7 +40,7 @@ public sealed class PreviewModel(NewsDbContext db, PreviewLinks links, SiteTime 
         }
         PreviewPass.Give(HttpContext, link, secret, time);
         (Shown, UntilUtc) = (new StoryPage(view, await StoryPage.RelatedAsync(db, view, nowUtc, cancellationToken)), link.ExpiresUtc);
-        Head = new PageHead { Title = $"Preview: {story.Headline}", SectionSlug = story.Section?.Slug };
+        Head = new PageHead { Title = words["PreviewOf", story.Headline], SectionSlug = story.Section?.Slug };
         return Page();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using NewsSite.Articles;
 using NewsSite.Data;
 using NewsSite.Readership.Ranking;
@@ -8,7 +9,7 @@ using NewsSite.Site;
 
 namespace NewsSite.Pages;
 
-public sealed class RankingModel(NewsDbContext db, RankingBoard board, SectionCatalog sections, SiteTime time) : PageModel, IReaderPage
+public sealed class RankingModel(NewsDbContext db, RankingBoard board, SectionCatalog sections, SiteTime time, IStringLocalizer<Words> words) : PageModel, IReaderPage
 {
     public PageHead Head { get; private set; } = new();
 
@@ -41,10 +42,11 @@ public sealed class RankingModel(NewsDbContext db, RankingBoard board, SectionCa
         var latest = board.Latest;
         (AsOfUtc, SinceUtc, IsDelayed) = (latest.AsOfUtc, latest.SinceUtc(wanted), latest.IsStale(time.NowUtc));
         Entries = await ReadAsync(latest.Top(wanted, Section?.Id), cancellationToken);
+        var span = words["Span." + RankingAddress.Name(wanted)].Value;
         Head = new PageHead
         {
-            Title = Section is null ? "Access ranking" : $"Access ranking: {Section.Name}",
-            Description = $"The most read stories{(Section is null ? "" : " in " + Section.Name)}, by readers, {RankingAddress.Words(wanted)}.",
+            Title = Section is null ? words["AccessRanking"] : words["RankingIn", Section.Name],
+            Description = Section is null ? words["MostRead", span] : words["MostReadIn", Section.Name, span],
             Path = RankingAddress.Of(Section, wanted),
             SectionSlug = "ranking",
         };

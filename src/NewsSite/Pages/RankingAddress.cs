@@ -20,15 +20,6 @@ public static class RankingAddress
         _ => null,
     };
 
-    /// <summary>What the window covers, in words.</summary>
-    public static string Words(RankingWindow window) => window switch
-    {
-        RankingWindow.Hour => "this hour and the one before",
-        RankingWindow.Day => "this hour and the 24 before",
-        RankingWindow.Week => "the last 7 days",
-        _ => "the last 30 days",
-    };
-
     /// <summary>The window as the address names it.</summary>
     public static string Name(RankingWindow window) => window switch
     {

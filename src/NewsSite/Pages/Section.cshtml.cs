@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using NewsSite.Articles;
 using NewsSite.Data;
 using NewsSite.Site;
 
 namespace NewsSite.Pages;
 
-public sealed class SectionModel(NewsDbContext db, SiteTime time) : PageModel, IReaderPage
+public sealed class SectionModel(NewsDbContext db, SiteTime time, IStringLocalizer<Words> words) : PageModel, IReaderPage
 {
     public PageHead Head { get; private set; } = new();
 
@@ -33,7 +34,7 @@ public sealed class SectionModel(NewsDbContext db, SiteTime time) : PageModel, I
         Head = new PageHead
         {
             Title = known.Name,
-            Description = $"The latest stories in {known.Name}.",
+            Description = words["LatestIn", known.Name],
             Path = Stories.Path,
             SectionSlug = known.Slug,
         };

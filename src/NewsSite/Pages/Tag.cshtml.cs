@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 using NewsSite.Articles;
 using NewsSite.Data;
 using NewsSite.Site;
 
 namespace NewsSite.Pages;
 
-public sealed class TagModel(NewsDbContext db, SiteTime time) : PageModel, IReaderPage
+public sealed class TagModel(NewsDbContext db, SiteTime time, IStringLocalizer<Words> words) : PageModel, IReaderPage
 {
     public PageHead Head { get; private set; } = new();
 
@@ -30,7 +31,7 @@ public sealed class TagModel(NewsDbContext db, SiteTime time) : PageModel, IRead
         Stories = await StoryList.ReadAsync(
             db.Articles.LiveAt(time.NowUtc).Where(article => article.Tags.Any(tag => tag.Id == known.Id)),
             "/tag/" + Uri.EscapeDataString(known.Slug), key, cancellationToken);
-        Head = new PageHead { Title = known.Name, Description = $"Stories about {known.Name}.", Path = Stories.Path };
+        Head = new PageHead { Title = known.Name, Description = words["StoriesAbout", known.Name], Path = Stories.Path };
         return Page();
     }
 }

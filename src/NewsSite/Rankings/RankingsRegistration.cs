@@ -12,6 +12,7 @@ public static class RankingsRegistration
     {
         services.AddSingleton<SectionCatalog>();
         services.AddSingleton<TopLists>();
+        services.AddSingleton<MovementMark>();
         services.AddSingleton<TopListWriter>();
         services.AddSingleton<TopListComposer>();
         services.AddSingleton<TopListRefresher>();

@@ -10,7 +10,7 @@ public sealed class TopList
     public const int Length = 5;
 
     /// <summary>A list before the first board: says nothing.</summary>
-    public static TopList Empty { get; } = new() { Head = "", Foot = "", DelayedHead = "", Lines = [], LeavesOut = false };
+    public static TopList Empty { get; } = new() { Head = "", Foot = "", DelayedHead = "", LatestBegin = "", Lines = [], LeavesOut = false };
 
     /// <summary>HTML up to the first line.</summary>
     public required string Head { get; init; }
@@ -20,6 +20,9 @@ public sealed class TopList
 
     /// <summary>One line more than is shown, so that a page can leave its own story out.</summary>
     public required IReadOnlyList<TopListLine> Lines { get; init; }
+
+    /// <summary>HTML of the beginning of the first line that only fills the list.</summary>
+    public required string LatestBegin { get; init; }
 
     /// <summary>HTML after the last line.</summary>
     public required string Foot { get; init; }
@@ -44,7 +47,7 @@ public sealed class TopList
             {
                 continue;
             }
-            writer.Write(line.IsLatest ? (latestBegun ? "<li class=\"latest\">" : "<li class=\"latest\"><h3>Latest</h3>") : "<li>");
+            writer.Write(line.IsLatest ? (latestBegun ? "<li class=\"latest\">" : LatestBegin) : "<li>");
             writer.Write(line.ArticleId == articleId ? "<a aria-current=\"page\" href=\"" : "<a href=\"");
             writer.Write(line.Html);
             latestBegun |= line.IsLatest;

@@ -25,7 +25,7 @@ public sealed class SiteOptions
     [Required, Url(ErrorMessage = "Site:PublicUrl must be an absolute http or https address.")]
     public string PublicUrl { get; init; } = "http://localhost:5080";
 
-    /// <summary>BCP 47 language of the site's own words.</summary>
+    /// <summary>Language of the words that readers see around the stories, BCP 47: <c>en</c> or <c>ja</c>. The desk is in English.</summary>
     [Required, RegularExpression("en|ja", ErrorMessage = "Site:Language must be en or ja.")]
     public string Language { get; init; } = "en";
 

@@ -1,9 +1,11 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace NewsSite.Site;
 
-/// <summary>Registers the paper's identity and clock.</summary>
+/// <summary>Registers the paper's identity, words and clock.</summary>
 public static class SiteRegistration
 {
     /// <summary>Binds and checks <see cref="SiteOptions"/>; a wrong value stops the start with one sentence.</summary>
@@ -16,6 +18,11 @@ public static class SiteRegistration
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<SiteOptions>, PublicUrlHasNoPath>();
         services.AddSingleton<SiteTime>();
+        services.AddSingleton<ReaderTime>();
+        services.AddSingleton<IStringLocalizer<Words>, SiteWords>();
+
+        // Words and dates for readers go by the setting. All else is written for machines, whatever the locale of this one.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         return services;
     }
 
