@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Playwright;
+using NetVips;
 using NewsSite.Tests.Photos;
 
 namespace NewsSite.BrowserTests;
@@ -110,7 +111,16 @@ public sealed class PhotoDeskTests(Chromium chromium, SystemTests.Processes.Star
         await img.ScrollIntoViewIfNeededAsync();
         Assert.Equal("50% 100%", await img.EvaluateAsync<string>("(img) => getComputedStyle(img).objectPosition"));
         Assert.True(await img.EvaluateAsync<bool>("(img) => getComputedStyle(img).objectFit === 'cover' && img.clientWidth > img.clientHeight"), "The portrait is cropped.");
+        await AssertTheFootOfThePhotoIsSeenAsync(img);
         Assert.Equal(0, await page.EvaluateAsync<double>(Shifts), 3);
+    }
+
+    // Upright, the test's photo grows redder from its head, which has no red, to its foot, which has 255.
+    private static async Task AssertTheFootOfThePhotoIsSeenAsync(ILocator img)
+    {
+        using var seen = Image.NewFromBuffer(await img.ScreenshotAsync());
+        Assert.InRange(seen.Getpoint(seen.Width / 2, seen.Height - 4)[0], 235, 255);
+        Assert.InRange(seen.Getpoint(seen.Width / 2, 4)[0], 100, 200);
     }
 
     private static async Task ReaderSeesThePhotoInTheTextAsync(IPage page, string path)
