@@ -34,10 +34,10 @@ internal sealed partial class Line
         }
     }
 
-    /// <summary>Adds code.</summary>
+    /// <summary>Adds code; nothing but a blank is code as well.</summary>
     public void Code(string text, ImmutableList<Mark> marks)
     {
-        if (Blank().Replace(Tame(text), " ") is var code && !string.IsNullOrWhiteSpace(code))
+        if (Blank().Replace(Tame(text), " ") is { Length: > 0 } code)
         {
             _pieces.Add(new Piece(PieceKind.Code, code, marks));
         }

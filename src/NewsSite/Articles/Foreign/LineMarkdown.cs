@@ -89,19 +89,21 @@ internal sealed class LineMarkdown(IReadOnlyList<Piece> pieces, LinePlace place)
     private string Plain(Piece piece, char previous, char next) => piece.Kind switch
     {
         PieceKind.Words => MarkdownText.Escaped(piece.Text, previous, next, _noPipes, piece.Marks.Exists(mark => mark.Kind == MarkKind.Link)),
-        PieceKind.Code => Code(piece.Text),
+        PieceKind.Code => Code(piece.Text, previous),
         PieceKind.Break => place switch { LinePlace.Paragraph => "\\\n", LinePlace.Heading => " ", _ => "<br>" },
         _ => piece.Text,
     };
 
-    private string Code(string code)
+    // Between backticks where they can be read: a pipe would end the cell, and a backtick right before the code, even an escaped one, is taken for one
+    // of its own. There the tag stands, and nothing in it is a mark.
+    private string Code(string code, char previous)
     {
-        if (place == LinePlace.Cell && code.Contains('|', StringComparison.Ordinal))
+        if (previous == '`' || (place == LinePlace.Cell && code.Contains('|', StringComparison.Ordinal)))
         {
-            return $"<code>{System.Net.WebUtility.HtmlEncode(code).Replace("|", "&#124;", StringComparison.Ordinal)}</code>";
+            return $"<code>{MarkdownText.InNumbers(code)}</code>";
         }
         var fence = MarkdownText.Fence(code, 1);
-        var apart = code[0] == '`' || code[^1] == '`' || (code[0] == ' ' && code[^1] == ' ') ? " " : "";
+        var apart = code != " " && (code[0] == '`' || code[^1] == '`' || (code[0] == ' ' && code[^1] == ' ')) ? " " : "";
         return $"{fence}{apart}{code}{apart}{fence}";
     }
 

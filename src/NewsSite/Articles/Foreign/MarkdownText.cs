@@ -85,6 +85,10 @@ internal static partial class MarkdownText
     /// <summary>What stands in the square brackets of a picture.</summary>
     public static string Alt(string text) => AltMark().Replace(text, "\\$0");
 
+    /// <summary>The same words with every ASCII mark by its number, so that none of them is one of Markdown.</summary>
+    public static string InNumbers(string text)
+        => string.Concat(text.Select(letter => char.IsAscii(letter) && IsMark(letter) ? $"&#{(int)letter};" : letter.ToString()));
+
     /// <summary>Backticks enough to hold the code.</summary>
     public static string Fence(string code, int least)
     {
