@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using NewsSite.Security;
 
 namespace NewsSite.Imports;
 
@@ -19,18 +19,11 @@ public sealed class PhotoFetch : IDisposable
     }
 
     internal PhotoFetch(Func<IPAddress, bool> allowed)
-        => _client = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = true,
-            MaxAutomaticRedirections = 3,
-            UseProxy = false,
-            UseCookies = false,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, allowed, cancellationToken),
-        })
-        {
-            Timeout = Patience,
-        };
+    {
+        var handler = OutwardConnection.Handler(allowed, TimeSpan.FromSeconds(5));
+        handler.MaxAutomaticRedirections = 3;
+        _client = new HttpClient(handler) { Timeout = Patience };
+    }
 
     /// <summary>The bytes at an address, at most <paramref name="most"/> of them, or why not.</summary>
     public async Task<(byte[]? Bytes, string? Why)> GetAsync(string address, long most, CancellationToken cancellationToken)
@@ -61,24 +54,4 @@ public sealed class PhotoFetch : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
-
-    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint wanted, Func<IPAddress, bool> allowed, CancellationToken cancellationToken)
-    {
-        var addresses = await Dns.GetHostAddressesAsync(wanted.Host, cancellationToken);
-        if (addresses.Length == 0 || !addresses.All(allowed))
-        {
-            throw new HttpRequestException($"{wanted.Host} is not on the public network.");
-        }
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, wanted.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
 }

@@ -1,17 +1,16 @@
 using System.Net;
 using System.Net.Sockets;
+using NewsSite.Security;
 
 namespace NewsSite.Links;
 
 /// <summary>
-/// Asks another site whether there is anything at an address. It follows nobody into a private network: the address that was checked is the one that
-/// is connected to, for every redirect anew.
+/// Asks another site whether there is anything at an address. It follows nobody into a private network.
 /// </summary>
 public sealed class LinkProbe : IDisposable
 {
     private const int MostRedirects = 5;
 
-    private readonly Func<IPAddress, bool> _mayReach;
     private readonly Func<Uri, bool> _isUsualPort;
     private readonly HttpMessageInvoker _http;
     private readonly TimeSpan _patience;
@@ -25,18 +24,13 @@ public sealed class LinkProbe : IDisposable
     /// <summary>A probe of what <paramref name="mayReach"/> and <paramref name="isUsualPort"/> let through, for no longer than <paramref name="patience"/> a request.</summary>
     public LinkProbe(Func<IPAddress, bool> mayReach, Func<Uri, bool> isUsualPort, TimeSpan patience)
     {
-        (_mayReach, _isUsualPort, _patience) = (mayReach, isUsualPort, patience);
-        _http = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            ConnectCallback = ConnectAsync,
-            ConnectTimeout = TimeSpan.FromSeconds(4),
-            PooledConnectionLifetime = TimeSpan.FromSeconds(20),
-            MaxResponseHeadersLength = 32,
-            MaxConnectionsPerServer = 2,
-        });
+        (_isUsualPort, _patience) = (isUsualPort, patience);
+        var handler = OutwardConnection.Handler(mayReach, TimeSpan.FromSeconds(4));
+        handler.AllowAutoRedirect = false;
+        handler.PooledConnectionLifetime = TimeSpan.FromSeconds(20);
+        handler.MaxResponseHeadersLength = 32;
+        handler.MaxConnectionsPerServer = 2;
+        _http = new HttpMessageInvoker(handler);
     }
 
     /// <summary>What is there. Fails for nothing but a cancelled token.</summary>
@@ -90,27 +84,6 @@ public sealed class LinkProbe : IDisposable
         using var answer = await _http.SendAsync(request, limit.Token);
         var next = (int)answer.StatusCode is 301 or 302 or 303 or 307 or 308 && answer.Headers.Location is { } location ? new Uri(address, location) : null;
         return (answer.StatusCode, next);
-    }
-
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        var host = context.DnsEndPoint.Host.Trim('[', ']');
-        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellationToken);
-        if (addresses.Length == 0 || !addresses.All(_mayReach))
-        {
-            throw new HttpRequestException("The host is not of the public internet.");
-        }
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 
     private static LinkState Of(HttpStatusCode status) => (int)status switch

@@ -69,19 +69,6 @@ public sealed class FeedTests : IDisposable
         Assert.Equal((new DateTime(2021, 1, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2021, 2, 1, 0, 0, 0, DateTimeKind.Utc)), (one.PublishedUtc, one.UpdatedUtc));
     }
 
-    [Theory]
-    [InlineData("127.0.0.1", false)]
-    [InlineData("10.1.2.3", false)]
-    [InlineData("169.254.169.254", false)]
-    [InlineData("::1", false)]
-    [InlineData("::ffff:192.168.1.1", false)]
-    [InlineData("fd00::1", false)]
-    [InlineData("64:ff9b::7f00:1", false)]
-    [InlineData("93.184.216.34", true)]
-    [InlineData("2606:2800:220:1::1", true)]
-    public void Photos_are_fetched_from_public_addresses_only(string address, bool isPublic)
-        => Assert.Equal(isPublic, PublicAddress.Is(System.Net.IPAddress.Parse(address)));
-
     [Fact]
     public async Task A_photo_on_the_own_network_is_refused_with_the_reason()
     {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace NewsSite.Links;
+namespace NewsSite.Security;
 
 /// <summary>Which addresses belong to the public internet, by the IANA special-purpose registries (RFC 6890 and what came after it).</summary>
 public static class PublicAddress
