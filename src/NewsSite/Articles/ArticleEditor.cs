@@ -11,6 +11,7 @@ namespace NewsSite.Articles;
 public sealed class ArticleEditor(NewsDbContext db, SiteTime time, ArticleMarkdown markdown, IEnumerable<IArticleListener> listeners)
 {
     private readonly ArticleTransaction _transaction = new(db, time, listeners);
+    private readonly StoryText _text = new(db, markdown);
 
     /// <summary>Keeps a new draft. Anything may be missing from it.</summary>
     public Task<SaveResult> CreateAsync(ArticleContent content, StaffRef by, CancellationToken cancellationToken)
@@ -26,7 +27,7 @@ public sealed class ArticleEditor(NewsDbContext db, SiteTime time, ArticleMarkdo
             new Deed("article.create", embargoUtc > time.NowUtc ? $"First draft, under embargo until {time.WithUtc(embargoUtc.Value)}" : "First draft"), by,
             async (article, nowUtc) =>
             {
-                var problems = await WriteAsync(article, content, nowUtc, cancellationToken);
+                var problems = await _text.WriteAsync(article, content, nowUtc, cancellationToken);
                 if (problems.Count == 0 && embargoUtc > nowUtc)
                 {
                     article.Embargo(embargoUtc, nowUtc);
@@ -49,7 +50,7 @@ public sealed class ArticleEditor(NewsDbContext db, SiteTime time, ArticleMarkdo
             id, version, new Deed(isUpdate ? "article.update" : "article.save", why.Trim() is { Length: > 0 } reason ? reason : "Saved"), by,
             async (article, nowUtc) =>
             {
-                var problems = await WriteAsync(article, content, nowUtc, cancellationToken);
+                var problems = await _text.WriteAsync(article, content, nowUtc, cancellationToken);
                 if (problems.Count == 0 && article.State == ArticleState.Approved)
                 {
                     problems = article.PublicationObstacles();
@@ -196,19 +197,6 @@ public sealed class ArticleEditor(NewsDbContext db, SiteTime time, ArticleMarkdo
     private Task<SaveResult> ChangeAsync(
         long id, Guid version, Deed deed, StaffRef by, Func<Article, DateTime, IReadOnlyList<string>> change, CancellationToken cancellationToken)
         => _transaction.ChangeAsync(id, version, deed, by, (article, nowUtc) => Task.FromResult(change(article, nowUtc)), cancellationToken);
-
-    private async Task<IReadOnlyList<string>> WriteAsync(Article article, ArticleContent content, DateTime nowUtc, CancellationToken cancellationToken)
-    {
-        var clean = await db.UpToDateAsync(ContentRules.Normalised(content), cancellationToken);
-        var problems = await ContentRules.ProblemsAsync(db, clean, cancellationToken);
-        if (problems.Count == 0)
-        {
-            var tags = await TagShelf.FindOrMakeAsync(db, clean.Tags, cancellationToken);
-            var photos = await EmbeddedPhotos.FindAsync(db, clean.BodyMarkdown, cancellationToken);
-            article.Write(clean, markdown.ToHtml(clean.BodyMarkdown, photos), tags, nowUtc);
-        }
-        return problems;
-    }
 
     private static IReadOnlyList<string> Words(string text, int longest, string demand) => text.Trim().Length switch
     {

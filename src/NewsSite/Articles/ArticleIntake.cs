@@ -11,6 +11,7 @@ public sealed class ArticleIntake(NewsDbContext db, SiteTime time, ArticleMarkdo
 {
     private const string Action = "article.import";
     private readonly ArticleTransaction _transaction = new(db, time, []);
+    private readonly StoryText _text = new(db, markdown);
 
     /// <summary>Keeps a new story.</summary>
     /// <param name="content">All of it.</param>
@@ -44,15 +45,11 @@ public sealed class ArticleIntake(NewsDbContext db, SiteTime time, ArticleMarkdo
     private async Task<IReadOnlyList<string>> TakeAsync(
         Article article, ArticleContent content, ArticleLife life, DateTime nowUtc, CancellationToken cancellationToken)
     {
-        var clean = ContentRules.Normalised(content);
-        var problems = await ContentRules.ProblemsAsync(db, clean, cancellationToken);
-        if (problems.Count > 0)
+        var problems = await _text.WriteAsync(article, content, nowUtc, cancellationToken);
+        if (problems.Count == 0 && life.State is ArticleState.Approved)
         {
-            return problems;
+            problems = article.PublicationObstacles();
         }
-        var tags = await TagShelf.FindOrMakeAsync(db, clean.Tags, cancellationToken);
-        article.Write(clean, markdown.ToHtml(clean.BodyMarkdown), tags, nowUtc);
-        problems = life.State is ArticleState.Approved ? article.PublicationObstacles() : [];
         if (problems.Count == 0)
         {
             article.LiveOn(life, nowUtc);

@@ -10,10 +10,10 @@ namespace NewsSite.Articles;
 /// <summary>The photos inside the text of a story: found in its Markdown, shown in its HTML, and kept on record in its own transaction.</summary>
 public static partial class EmbeddedPhotos
 {
-    /// <summary>The photos that <paramref name="markdown"/> names by their addresses, by id, in one query. Those that do not exist are not among them.</summary>
-    public static async Task<IReadOnlyDictionary<long, PhotoView>> FindAsync(NewsDbContext db, string markdown, CancellationToken cancellationToken)
+    /// <summary>The photos that <paramref name="texts"/> in Markdown name by their addresses, by id, in one query. Those that do not exist are not among them.</summary>
+    public static async Task<IReadOnlyDictionary<long, PhotoView>> FindAsync(NewsDbContext db, IEnumerable<string> texts, CancellationToken cancellationToken)
     {
-        var ids = Ids(Address().Matches(markdown));
+        var ids = Ids(texts.SelectMany(text => Address().Matches(text)));
         return ids.Count == 0
             ? new Dictionary<long, PhotoView>()
             : await db.Photos.Where(photo => ids.Contains(photo.Id)).Select(PhotoView.Projection).ToDictionaryAsync(photo => photo.Id, cancellationToken);
@@ -48,7 +48,7 @@ public static partial class EmbeddedPhotos
         db.ArticlePhotos.AddRange(wanted.Except(kept.Select(shown => shown.PhotoId)).Select(id => new ArticlePhoto { ArticleId = article.Id, PhotoId = id }));
     }
 
-    private static List<long> Ids(MatchCollection addresses) => [.. addresses.Select(Id).Distinct()];
+    private static List<long> Ids(IEnumerable<Match> addresses) => [.. addresses.Select(Id).Distinct()];
 
     private static long Id(Match address) => long.Parse(address.Groups["id"].ValueSpan, CultureInfo.InvariantCulture);
 

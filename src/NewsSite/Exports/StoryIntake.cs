@@ -15,6 +15,7 @@ internal sealed partial class StoryIntake(NewsDbContext db, ArticleMarkdown mark
     private const int MostStoryBytes = 8_000_000;
     private const int MostHistoryBytes = 500_000_000;
     private const int AtOnce = 50;
+    private readonly StoryText _text = new(db, markdown);
     private readonly SortedDictionary<long, string> _files = [];
     private readonly Dictionary<long, (DateTime CreatedUtc, Guid Version)> _here = [];
     private readonly HashSet<long> _known = [];
@@ -96,8 +97,8 @@ internal sealed partial class StoryIntake(NewsDbContext db, ArticleMarkdown mark
         var id = maps.Articles[story.Id];
         var tags = story.Tags.ConvertAll(slug => maps.TagsBySlug.TryGetValue(slug, out var tag) ? tag : throw Unknown(name, "tag", slug));
         var article = Article.Draft(createdById: null, story.CreatedUtc);
-        var photos = await EmbeddedPhotos.FindAsync(db, content.BodyMarkdown, cancellationToken);
-        article.Write(content, markdown.ToHtml(content.BodyMarkdown, photos), await db.Tags.Where(tag => tags.Contains(tag.Id)).ToListAsync(cancellationToken), story.SavedUtc);
+        var html = await _text.HtmlAsync(content.BodyMarkdown, cancellationToken);
+        article.Write(content, html, await db.Tags.Where(tag => tags.Contains(tag.Id)).ToListAsync(cancellationToken), story.SavedUtc);
         article.Corrections.AddRange(story.Corrections.Select(note => new Correction { Text = note.Text, AtUtc = note.AtUtc }));
         Settle(article, story, id, name);
         db.Articles.Add(article);

@@ -98,9 +98,9 @@ public sealed class PhotoChanges(NewsDbContext db, PhotoLibrary library, Article
     {
         var texts = await db.Articles.Where(article => db.ArticlePhotos.Any(shown => shown.ArticleId == article.Id && shown.PhotoId == id))
             .Select(article => new { article.Id, article.BodyMarkdown, article.Version }).ToListAsync(cancellationToken);
-        foreach (var text in texts)
+        var pages = await new StoryText(db, markdown).HtmlAsync(texts.ConvertAll(text => text.BodyMarkdown), cancellationToken);
+        foreach (var (text, html) in texts.Zip(pages))
         {
-            var html = markdown.ToHtml(text.BodyMarkdown, await EmbeddedPhotos.FindAsync(db, text.BodyMarkdown, cancellationToken));
             await db.Articles.Where(article => article.Id == text.Id && article.Version == text.Version)
                 .ExecuteUpdateAsync(set => set.SetProperty(article => article.BodyHtml, html), cancellationToken);
         }

@@ -154,6 +154,10 @@ public sealed class WxrTests : IDisposable
         Assert.Contains($"/photos/{story.LeadPhotoId}/{story.LeadPhoto.Key}/600.jpg", story.BodyHtml, StringComparison.Ordinal);
         Assert.Contains("<figcaption>Home at last</figcaption>", story.BodyHtml, StringComparison.Ordinal);
         Assert.DoesNotContain("gone.jpg", story.BodyHtml, StringComparison.Ordinal);
+        using var reader = site.NewReader();
+        var inText = (await reader.GetPageAsync(ArticleAddress.Of("news", story.Id, story.Slug))).QuerySelector("main article figure:has(figcaption:contains('Home at last')) picture")!;
+        Assert.Equal(["image/avif", "image/webp"], inText.QuerySelectorAll("source").Select(source => source.GetAttribute("type")));
+        Assert.All(inText.QuerySelectorAll("source, img"), each => Assert.Contains("600w", each.GetAttribute("srcset"), StringComparison.Ordinal));
 
         await File.WriteAllBytesAsync(_folder.PathOf("uploads/gone.jpg"), TestPhotos.Jpeg(500, 300), Token);
         var again = await site.ImportAsync(path, options);

@@ -18,8 +18,7 @@ public sealed class StoryLook(NewsDbContext db, ArticleMarkdown markdown, StoryL
     public async Task<LiveView> OfAsync(ArticleInput input, long? articleId, bool scheduled, CancellationToken cancellationToken)
     {
         var content = input.ToContent();
-        var shown = await EmbeddedPhotos.FindAsync(db, content.BodyMarkdown, cancellationToken);
-        var html = content.BodyMarkdown.Length > ContentRules.LongestBody ? "" : markdown.ToHtml(content.BodyMarkdown, shown);
+        var html = content.BodyMarkdown.Length > ContentRules.LongestBody ? "" : await new StoryText(db, markdown).HtmlAsync(content.BodyMarkdown, cancellationToken);
         var found = await links.OfAsync(html, cancellationToken);
         var facts = new CheckFacts
         {
