@@ -15,7 +15,7 @@ public static class FeedEndpoints
     private const string Text = "text/plain; charset=utf-8";
 
     /// <summary>Registers what reads for them.</summary>
-    public static IServiceCollection AddFeeds(this IServiceCollection services) => services.AddScoped<FeedReader>().AddScoped<Sitemaps>();
+    public static IServiceCollection AddFeeds(this IServiceCollection services) => services.AddScoped<FeedReader>().AddScoped<SectionFeeds>().AddScoped<Sitemaps>();
 
     /// <summary>Maps their addresses, GET and HEAD.</summary>
     public static void MapFeeds(this IEndpointRouteBuilder endpoints)
@@ -26,10 +26,10 @@ public static class FeedEndpoints
             => Results.Bytes(SyndicatedFeed.AtomOf(await feeds.OfPaperAsync("/feeds/atom.xml", token)), Atom));
         endpoints.Document("/feeds/feed.json", async (FeedReader feeds, CancellationToken token)
             => Results.Bytes(JsonFeed.Of(await feeds.OfPaperAsync("/feeds/feed.json", token)), Json));
-        endpoints.Document("/feeds/{section}.xml", (string section, FeedReader feeds, SectionCatalog sections, CancellationToken token)
-            => OfSectionAsync(section, "xml", feeds, sections, feed => Results.Bytes(SyndicatedFeed.Rss(feed), Rss), token));
-        endpoints.Document("/feeds/{section}.json", (string section, FeedReader feeds, SectionCatalog sections, CancellationToken token)
-            => OfSectionAsync(section, "json", feeds, sections, feed => Results.Bytes(JsonFeed.Of(feed), Json), token));
+        endpoints.Document("/feeds/{section}.xml", (string section, SectionFeeds feeds, CancellationToken token)
+            => feeds.AnswerAsync(section, "xml", feed => Results.Bytes(SyndicatedFeed.Rss(feed), Rss), token));
+        endpoints.Document("/feeds/{section}.json", (string section, SectionFeeds feeds, CancellationToken token)
+            => feeds.AnswerAsync(section, "json", feed => Results.Bytes(JsonFeed.Of(feed), Json), token));
         endpoints.Document("/sitemap.xml", async (Sitemaps maps, CancellationToken token) => Results.Bytes(await maps.IndexAsync(token), Xml));
         endpoints.Document("/sitemap-news.xml", async (Sitemaps maps, CancellationToken token) => Results.Bytes(await maps.NewsAsync(token), Xml));
         endpoints.Document("/sitemaps/pages.xml", async (Sitemaps maps, SectionCatalog sections) => Results.Bytes(await maps.PagesAsync(sections.Current), Xml));
@@ -39,12 +39,6 @@ public static class FeedEndpoints
         endpoints.Document("/.well-known/security.txt", (IOptions<SiteOptions> site, SiteTime time)
             => PlainTexts.Security(site.Value, time.NowUtc) is { } text ? Results.Text(text, Text) : Results.NotFound());
     }
-
-    private static async Task<IResult> OfSectionAsync(
-        string section, string format, FeedReader feeds, SectionCatalog sections, Func<Feed, IResult> write, CancellationToken cancellationToken)
-        => sections.Current.FirstOrDefault(known => known.Slug == section) is { } known
-            ? write(await feeds.OfSectionAsync(known, $"/feeds/{known.Slug}.{format}", cancellationToken))
-            : Results.NotFound();
 
     private static void Document(this IEndpointRouteBuilder endpoints, string pattern, Delegate answer)
         => endpoints.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], answer).WithMetadata(PublicDocument.Mark);

@@ -28,6 +28,8 @@ public sealed class SectionTests
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         Assert.Equal("/asia?before=1-1", await reader.LeadsToAsync("/world?before=1-1"));
         Assert.Equal("/ranking/asia?window=week", await reader.LeadsToAsync("/ranking/world?window=week"));
+        Assert.Equal("/feeds/asia.xml", await reader.LeadsToAsync("/feeds/world.xml"));
+        Assert.Equal("/feeds/asia.json", await reader.LeadsToAsync("/feeds/world.json"));
         Assert.Equal(story.Path.Replace("/world/", "/asia/", StringComparison.Ordinal), await reader.LeadsToAsync(story.Path));
         var page = await reader.GetPageAsync("/asia");
         Assert.Equal("Asia", page.QuerySelector("h1")!.TextContent);
