@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using NewsSite.Site;
 
 namespace NewsSite.Caching;
 
@@ -11,10 +12,7 @@ public sealed class PublicDocument
     /// <summary>Whether the answers of an endpoint are kept.</summary>
     internal static bool IsKept(Endpoint? endpoint)
         => endpoint?.Metadata.GetMetadata<PublicDocument>() is not null
-            || (endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null } page
-                && !page.ViewEnginePath.StartsWith("/Account/", StringComparison.Ordinal)
-                && page.ViewEnginePath != "/Preview"
-                && !page.ViewEnginePath.StartsWith("/Error", StringComparison.Ordinal));
+            || (endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null } && endpoint.Metadata.GetMetadata<NotKeptAttribute>() is null);
 
     /// <summary>Whether its answers are packed: pages too that nobody keeps.</summary>
     internal static bool IsPacked(Endpoint? endpoint)

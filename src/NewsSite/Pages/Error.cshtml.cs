@@ -7,6 +7,7 @@ using NewsSite.Site;
 namespace NewsSite.Pages;
 
 /// <summary>Answers in the place of a page that is not there. Asks no database: it is also the page that says that the database is away.</summary>
+[NotKept]
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel(IStringLocalizer<Words> words) : PageModel, IReaderPage
 {

@@ -10,6 +10,7 @@ using NewsSite.Site;
 namespace NewsSite.Pages;
 
 /// <summary>A story before it is public, for whoever was sent the link: not kept, not counted, not indexed, and told to nobody as where one comes from.</summary>
+[NotKept]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class PreviewModel(NewsDbContext db, PreviewLinks links, SiteTime time, IStringLocalizer<Words> words) : PageModel, IReaderPage
 {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NewsSite.Data;
+using NewsSite.Site;
 using NewsSite.Staff.Proofs;
 using NewsSite.Staff.Sessions;
 
@@ -99,7 +100,11 @@ public static class StaffRegistration
     private static void Configure(RazorPagesOptions options)
     {
         var notKept = new ResponseCacheAttribute { NoStore = true, Location = ResponseCacheLocation.None };
-        void NotKept(PageApplicationModel page) => page.Filters.Add(notKept);
+        void NotKept(PageApplicationModel page)
+        {
+            page.Filters.Add(notKept);
+            page.EndpointMetadata.Add(new NotKeptAttribute());
+        }
         options.Conventions.AuthorizeAreaFolder("Newsroom", "/", StaffPolicies.Staff);
         options.Conventions.AuthorizeAreaFolder("Newsroom", "/Curation", StaffPolicies.Editor);
         options.Conventions.AuthorizeAreaFolder("Admin", "/", StaffPolicies.Admin);
