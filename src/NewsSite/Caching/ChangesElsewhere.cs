@@ -1,5 +1,6 @@
 using NewsSite.Data;
 using NewsSite.Readership.Ranking;
+using NewsSite.Site;
 
 namespace NewsSite.Caching;
 
@@ -20,21 +21,7 @@ internal sealed partial class ChangesElsewhere(
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await FollowAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => time.EveryAsync(Period, FollowAsync, atOnce: false, stoppingToken);
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {

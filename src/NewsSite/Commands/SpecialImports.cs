@@ -1,6 +1,7 @@
 using NewsSite.Exports;
 using NewsSite.Imports;
 using NewsSite.Imports.Watching;
+using NewsSite.Site;
 using Spectre.Console;
 
 namespace NewsSite.Commands;
@@ -48,19 +49,8 @@ internal static class SpecialImports
         using var watch = new FolderWatch(
             order with { Told = line => output.WriteLine($"{line.Outcome}: {line.Title} {string.Join(' ', line.Remarks)}".TrimEnd()) },
             services.GetRequiredService<FileImporter>(), time, services.GetRequiredService<ILogger<FolderWatch>>());
-        using var timer = new PeriodicTimer(LookEvery, time);
-        try
-        {
-            do
-            {
-                await watch.LookAsync(cancellationToken);
-            }
-            while (await timer.WaitForNextTickAsync(cancellationToken));
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            await output.WriteLineAsync("Stopped. What has not been imported lies in the folder still.");
-        }
+        await time.EveryAsync(LookEvery, watch.LookAsync, atOnce: true, cancellationToken);
+        await output.WriteLineAsync("Stopped. What has not been imported lies in the folder still.");
         return 0;
     }
 }

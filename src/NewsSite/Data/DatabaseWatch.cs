@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NewsSite.Site;
 
 namespace NewsSite.Data;
 
@@ -7,22 +8,13 @@ internal sealed class DatabaseWatch(DatabaseOutage outage, IServiceScopeFactory 
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => time.EveryAsync(Period, AskAsync, atOnce: false, stoppingToken);
+
+    private async Task AskAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Period, time);
-        try
+        if (outage.IsOn && await AnswersAsync(cancellationToken))
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                if (outage.IsOn && await AnswersAsync(stoppingToken))
-                {
-                    outage.End();
-                }
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
+            outage.End();
         }
     }
 

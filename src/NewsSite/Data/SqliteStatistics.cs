@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace NewsSite.Data;
@@ -8,10 +7,8 @@ namespace NewsSite.Data;
 /// by going through all that are public. It reads some hundred rows of an index and no more.
 /// </summary>
 /// <remarks>https://sqlite.org/lang_analyze.html: 0x10002 takes in all tables, not only those that this connection has asked.</remarks>
-internal sealed class SqliteStatistics(IServiceScopeFactory scopes, TimeProvider time) : BackgroundService
+internal sealed class SqliteStatistics(IServiceScopeFactory scopes, TimeProvider time) : DailyCare(scopes, time)
 {
-    private static readonly TimeSpan Period = TimeSpan.FromDays(1);
-
     /// <summary>Looks now. On another database it does nothing.</summary>
     public static async Task RefreshAsync(NewsDbContext db, CancellationToken cancellationToken)
     {
@@ -21,32 +18,5 @@ internal sealed class SqliteStatistics(IServiceScopeFactory scopes, TimeProvider
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryRefreshAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
-
-    private async Task TryRefreshAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            await RefreshAsync(scope.ServiceProvider.GetRequiredService<NewsDbContext>(), cancellationToken);
-        }
-        catch (DbException)
-        {
-            // The database is away or busy, which others say; tomorrow will do.
-        }
-    }
+    protected override Task CareAsync(NewsDbContext db, DateTime nowUtc, CancellationToken cancellationToken) => RefreshAsync(db, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using NewsSite.Data;
+using NewsSite.Site;
 
 namespace NewsSite.Photos;
 
@@ -7,22 +8,7 @@ internal sealed partial class PhotoHousekeeping(PhotoOrphans orphans, TimeProvid
 {
     private static readonly TimeSpan Period = TimeSpan.FromDays(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        try
-        {
-            do
-            {
-                await TryAsync(stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => time.EveryAsync(Period, TryAsync, atOnce: true, stoppingToken);
 
     private async Task TryAsync(CancellationToken cancellationToken)
     {

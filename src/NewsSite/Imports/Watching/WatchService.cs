@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using NewsSite.Articles;
+using NewsSite.Site;
 
 namespace NewsSite.Imports.Watching;
 
@@ -16,25 +17,9 @@ internal sealed partial class WatchService(
         var how = new ImportOptions { By = new StaffRef(null, "the wire"), As = ImportAs.ToTheDesk, Section = options.Value.Section };
         using var watch = new FolderWatch(new WatchOrder(folder, options.Value.Format, how), importer, time, logger);
         Log.Watching(logger, Path.GetFullPath(folder));
-        await RunAsync(watch, folder, TimeSpan.FromSeconds(options.Value.LookSeconds), stoppingToken);
-    }
-
-    // By the clock alone: what the system tells of changes it may forget, and never knows of other machines'.
-    private async Task RunAsync(FolderWatch watch, string folder, TimeSpan every, CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(every, time);
-        try
-        {
-            do
-            {
-                await TryLookAsync(watch, stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            Log.Stopped(logger, folder);
-        }
+        // By the clock alone: what the system tells of changes it may forget, and never knows of other machines'.
+        await time.EveryAsync(TimeSpan.FromSeconds(options.Value.LookSeconds), token => TryLookAsync(watch, token), atOnce: true, stoppingToken);
+        Log.Stopped(logger, folder);
     }
 
     private async Task TryLookAsync(FolderWatch watch, CancellationToken cancellationToken)
