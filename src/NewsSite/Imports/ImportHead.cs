@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Xml;
+using NewsSite.Security;
 
 namespace NewsSite.Imports;
 

@@ -20,7 +20,7 @@ public static class ImportRegistration
         services.AddSingleton<IStoryFormat, NinjsFormat>();
         services.AddSingleton<PhotoFetch>();
         services.AddSingleton<FileImporter>();
-        services.AddScoped<PhotoIntake>();
+        services.AddScoped<PhotoCollector>();
         services.AddScoped<StoryPhotos>();
         services.AddScoped<StoryFiling>();
         services.AddScoped<StoryPreparation>();

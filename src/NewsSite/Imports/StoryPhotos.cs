@@ -4,7 +4,7 @@ using NewsSite.Photos;
 namespace NewsSite.Imports;
 
 /// <summary>Takes the photos of a story along, and puts the library's addresses into its text.</summary>
-public sealed class StoryPhotos(PhotoIntake intake)
+public sealed class StoryPhotos(PhotoCollector collector)
 {
     // Of a text's column; the renderer offers what a screen needs from there.
     private const int ShownWidth = 1200;
@@ -12,7 +12,7 @@ public sealed class StoryPhotos(PhotoIntake intake)
     /// <summary>The text in Markdown, with photos of the library.</summary>
     public async Task<ShownStory> TakeAsync(ImportFile file, SourceStory story, ImportReport report, List<string> remarks, CancellationToken cancellationToken)
     {
-        var lead = story.Lead is null ? null : await intake.TakeAsync(file, story.Origin, story.Lead, report, cancellationToken);
+        var lead = story.Lead is null ? null : await collector.TakeAsync(file, story.Origin, story.Lead, report, cancellationToken);
         if (lead?.Why is { } why)
         {
             remarks.Add(why);
@@ -33,7 +33,7 @@ public sealed class StoryPhotos(PhotoIntake intake)
             var photo = story.Photos.FirstOrDefault(told => told.Addresses.Contains(image.Address)) is { } told
                 ? told with { Alt = image.Alt.Length > 0 ? image.Alt : told.Alt, Caption = image.Caption.Length > 0 ? image.Caption : told.Caption }
                 : new SourcePhoto([image.Address]) { Alt = image.Alt, Caption = image.Caption };
-            var taken = await intake.TakeAsync(file, story.Origin, photo, report, cancellationToken);
+            var taken = await collector.TakeAsync(file, story.Origin, photo, report, cancellationToken);
             if (taken.Why is { } why)
             {
                 remarks.Add(why);
@@ -54,7 +54,7 @@ public sealed class StoryPhotos(PhotoIntake intake)
         var (markdown, isWhole) = (story.Body.Text, true);
         foreach (var photo in story.Photos)
         {
-            var taken = await intake.TakeAsync(file, story.Origin, photo, report, cancellationToken);
+            var taken = await collector.TakeAsync(file, story.Origin, photo, report, cancellationToken);
             if (taken.Why is { } why)
             {
                 remarks.Add(why);

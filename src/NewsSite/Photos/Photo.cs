@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace NewsSite.Photos;
 
 /// <summary>A picture of the library: its words, and what its renditions are. The files lie in the photo store.</summary>
@@ -8,6 +10,9 @@ public sealed class Photo
 
     /// <summary>Unguessable part of the address: 16 hexadecimal digits of the SHA-256 of the upload, so that a rendition may be cached for ever.</summary>
     public required string Key { get; init; }
+
+    /// <summary>The <see cref="Key"/> of an upload with those bytes.</summary>
+    public static string KeyOf(byte[] upload) => Convert.ToHexStringLower(SHA256.HashData(upload))[..16];
 
     /// <summary>What the picture shows, for somebody who does not see it.</summary>
     public required string Alt { get; set; }

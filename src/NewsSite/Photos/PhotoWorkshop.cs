@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using NetVips;
 using NewsSite.Site;
@@ -35,7 +34,7 @@ public sealed class PhotoWorkshop(PhotoEncoder encoder, PhotoStore store, IOptio
         }
         try
         {
-            var key = Convert.ToHexStringLower(SHA256.HashData(file))[..16];
+            var key = Photo.KeyOf(file);
             var renditions = PhotoEncoder.Encode(file, cancellationToken);
             store.Write(key, renditions);
             return new TakenPhoto(key, renditions, WordsIn(file), "");

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using NewsSite.Security;
 
 namespace NewsSite.Photos;
 
@@ -14,11 +15,10 @@ internal static class XmpWords
     /// <summary>What the packet says; null when it cannot be read.</summary>
     public static FoundWords? Read(byte[] packet, string language)
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = PhotoMetadata.Longest };
         try
         {
             using var stream = new MemoryStream(Content(packet));
-            using var reader = XmlReader.Create(stream, settings);
+            using var reader = XmlReader.Create(stream, SafeXml.Settings(PhotoMetadata.Longest, checksCharacters: true));
             var packetOf = Properties(reader);
             return new FoundWords
             {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.ServiceModel.Syndication;
 using System.Xml;
+using NewsSite.Security;
 
 namespace NewsSite.Imports.Feeds;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using NewsSite.Articles;
 
 namespace NewsSite.Imports.Ghost;
 
@@ -10,6 +11,7 @@ internal static class Mobiledoc
     private const int MarkupSection = 1;
     private const int ListSection = 3;
     private const int CardSection = 10;
+    private static readonly ArticleMarkdown Renderer = new();
 
     /// <summary>The HTML of a document.</summary>
     public static string Html(JsonElement document)
@@ -70,7 +72,7 @@ internal static class Mobiledoc
         {
             "image" => $"<figure><img src=\"{WebUtility.HtmlEncode(Text("src"))}\" alt=\"{WebUtility.HtmlEncode(Text("alt"))}\"><figcaption>{Text("caption")}</figcaption></figure>",
             "html" => Text("html"),
-            "markdown" or "card-markdown" => new Articles.ArticleMarkdown().ToHtml(Text("markdown")),
+            "markdown" or "card-markdown" => Renderer.ToHtml(Text("markdown")),
             "code" => $"<pre><code>{WebUtility.HtmlEncode(Text("code"))}</code></pre>",
             "hr" => "<hr>",
             "embed" or "bookmark" => $"<p><a href=\"{WebUtility.HtmlEncode(Text("url"))}\">{WebUtility.HtmlEncode(Text("url"))}</a></p>",

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Xml;
 using System.Xml.Linq;
+using NewsSite.Security;
 
 namespace NewsSite.Imports.Wire;
 
@@ -38,14 +39,14 @@ public sealed class NewsMlFormat : IStoryFormat
     private static XElement Load(byte[] bytes)
     {
         CheckDepth(bytes);
-        using var reader = XmlReader.Create(new MemoryStream(bytes), Settings());
+        using var reader = XmlReader.Create(new MemoryStream(bytes), SafeXml.Settings());
         return XDocument.Load(reader, LoadOptions.PreserveWhitespace).Root!;
     }
 
     // What walks the tree later calls itself for each level.
     private static void CheckDepth(byte[] bytes)
     {
-        using var reader = XmlReader.Create(new MemoryStream(bytes), Settings());
+        using var reader = XmlReader.Create(new MemoryStream(bytes), SafeXml.Settings());
         while (reader.Read())
         {
             if (reader.Depth > DeepestNesting)
@@ -53,13 +54,6 @@ public sealed class NewsMlFormat : IStoryFormat
                 throw new ImportException($"It is nested deeper than {DeepestNesting} elements.");
             }
         }
-    }
-
-    private static XmlReaderSettings Settings()
-    {
-        var settings = SafeXml.Settings();
-        settings.Async = false;
-        return settings;
     }
 
     // A package in a message names items that stand beside it: then its pictures go with its texts.

@@ -8,7 +8,7 @@ using NewsSite.Site;
 namespace NewsSite.Imports.Wire;
 
 /// <summary>What only wires do: they number the versions of a story, take stories back, and send photos without one.</summary>
-public sealed class WireDesk(NewsDbContext db, ArticleEditor editor, PhotoIntake photos, SiteTime time)
+public sealed class WireDesk(NewsDbContext db, ArticleEditor editor, PhotoCollector photos, SiteTime time)
 {
     /// <summary>The line about a story of which a later version is here already; null for one that may be taken.</summary>
     public async Task<ImportLine?> OlderAsync(ImportFile file, SourceStory story, CancellationToken cancellationToken)

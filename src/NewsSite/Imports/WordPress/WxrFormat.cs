@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using NewsSite.Articles;
+using NewsSite.Security;
 
 namespace NewsSite.Imports.WordPress;
 

@@ -9,7 +9,7 @@ using NewsSite.Site;
 namespace NewsSite.Imports;
 
 /// <summary>Takes the photos of a source along, each once: by its address there, and by its bytes.</summary>
-public sealed class PhotoIntake(NewsDbContext db, PhotoDesk desk, PhotoFetch fetch, SiteTime time, IOptions<PhotoOptions> options)
+public sealed class PhotoCollector(NewsDbContext db, PhotoDesk desk, PhotoFetch fetch, SiteTime time, IOptions<PhotoOptions> options)
 {
     // What was not found for one story is not looked for again for the next.
     private readonly Dictionary<string, string> _missing = [];
@@ -43,7 +43,7 @@ public sealed class PhotoIntake(NewsDbContext db, PhotoDesk desk, PhotoFetch fet
         {
             return new PhotoTaken(null, why);
         }
-        var key = Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
+        var key = Photo.KeyOf(bytes);
         var view = await db.Photos.Where(known => known.Key == key).Select(PhotoView.Projection).FirstOrDefaultAsync(cancellationToken);
         if (file.Options.DryRun)
         {
