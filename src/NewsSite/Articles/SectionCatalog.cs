@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using NewsSite.Data;
+using NewsSite.Site;
 
 namespace NewsSite.Articles;
 
@@ -15,8 +17,9 @@ public sealed record SectionLink(int Id, string Slug, string Name, string Accent
 }
 
 /// <summary>The sections in the order of the bar, kept in memory: every page shows them, also the one that says the database is away.</summary>
-public sealed class SectionCatalog
+public sealed class SectionCatalog(IOptions<SiteOptions> site)
 {
+    private readonly bool _isJapanese = site.Value.Language == "ja";
     private volatile IReadOnlyList<SectionLink> _current = [];
 
     /// <summary>The sections as they were read last; empty before the first reading.</summary>
@@ -24,6 +27,23 @@ public sealed class SectionCatalog
 
     /// <summary>Reads them anew.</summary>
     public async Task<IReadOnlyList<SectionLink>> RefreshAsync(NewsDbContext db, CancellationToken cancellationToken)
-        => _current = await db.Sections.OrderBy(section => section.Position).ThenBy(section => section.Id)
-            .Select(section => new SectionLink(section.Id, section.Slug, section.Name, section.Accent)).ToListAsync(cancellationToken);
+        => _current = await LinksTo(db.Sections.OrderBy(section => section.Position).ThenBy(section => section.Id)).ToListAsync(cancellationToken);
+
+    /// <summary>Sections as the bar shows them: by their Japanese names where the site is in Japanese and they have one.</summary>
+    public IQueryable<SectionLink> LinksTo(IQueryable<Section> sections) => _isJapanese
+        ? sections.Select(section => new SectionLink(section.Id, section.Slug, section.NameJa ?? section.Name, section.Accent))
+        : sections.Select(section => new SectionLink(section.Id, section.Slug, section.Name, section.Accent));
+
+    /// <summary>The name of a story's section as the bar has it.</summary>
+    public string NameOf(Headline story)
+    {
+        foreach (var section in _current)
+        {
+            if (section.Slug == story.SectionSlug)
+            {
+                return section.Name;
+            }
+        }
+        return story.SectionName;
+    }
 }

@@ -20,6 +20,6 @@ internal static class AssetBundles
             "/css/desk-writing.css",
             "/css/photo-colours.css", "/css/photo-focus.css", "/css/desk-photos.css"),
         new("/css/reader.css", "/css/tokens.css", "/css/base.css", "/css/layout.css", "/css/masthead.css", "/css/front.css", "/css/article.css",
-            "/css/lists.css", "/css/ranking.css", "/css/archive.css", "/css/photo-colours.css", "/css/photo-focus.css", "/css/photo.css", "/css/print.css"),
+            "/css/lists.css", "/css/ranking.css", "/css/archive.css", "/css/japanese.css", "/css/photo-colours.css", "/css/photo-focus.css", "/css/photo.css", "/css/print.css"),
     ];
 }

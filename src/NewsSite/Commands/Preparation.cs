@@ -28,7 +28,7 @@ public static class Preparation
     {
         if (!await db.Sections.AnyAsync(cancellationToken))
         {
-            db.Sections.Add(new Section { Slug = "news", Name = "News", Accent = "vermilion", Position = 1 });
+            db.Sections.Add(new Section { Slug = "news", Name = "News", NameJa = "ニュース", Accent = "vermilion", Position = 1 });
             await db.SaveChangesAsync(cancellationToken);
         }
     }

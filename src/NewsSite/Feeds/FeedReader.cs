@@ -10,7 +10,7 @@ using NewsSite.Site;
 namespace NewsSite.Feeds;
 
 /// <summary>Reads what feeds tell.</summary>
-public sealed partial class FeedReader(NewsDbContext db, SiteTime time, IOptions<SiteOptions> site, IStringLocalizer<Words> words)
+public sealed partial class FeedReader(NewsDbContext db, SiteTime time, IOptions<SiteOptions> site, IStringLocalizer<Words> words, SectionCatalog sections)
 {
     /// <summary>Stories in a feed: a day or two of a busy paper, so that somebody who looks once a day misses nothing.</summary>
     public const int Length = 50;
@@ -54,7 +54,7 @@ public sealed partial class FeedReader(NewsDbContext db, SiteTime time, IOptions
 
     private FeedStory Story(Headline headline, Text text) => new()
     {
-        Headline = headline,
+        Headline = headline with { SectionName = sections.NameOf(headline) },
         Name = string.Create(CultureInfo.InvariantCulture, $"tag:{new Uri(_site.PublicUrl).Host},{headline.PublishedUtc:yyyy-MM-dd}:{headline.Id}"),
         Address = _site.Absolute(headline.Path),
         Html = Address().Replace(text.Html, match => Absolute(match.Value)),

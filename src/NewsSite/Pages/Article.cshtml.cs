@@ -10,7 +10,7 @@ using NewsSite.Site;
 namespace NewsSite.Pages;
 
 [CountsViewOf("id")]
-public sealed class ArticleModel(NewsDbContext db, SiteTime time, IOptions<SiteOptions> site) : PageModel, IReaderPage
+public sealed class ArticleModel(NewsDbContext db, SiteTime time, IOptions<SiteOptions> site, SectionCatalog sections) : PageModel, IReaderPage
 {
     public PageHead Head { get; private set; } = new();
 
@@ -29,7 +29,7 @@ public sealed class ArticleModel(NewsDbContext db, SiteTime time, IOptions<SiteO
         {
             return RedirectPermanent(headline.Path + Request.QueryString);
         }
-        Story = new ArticleView(headline, await one.AsDetails().SingleAsync(cancellationToken));
+        Story = new ArticleView(headline with { SectionName = sections.NameOf(headline) }, await one.AsDetails().SingleAsync(cancellationToken));
         Related = await StoryPage.RelatedAsync(db, Story, time.NowUtc, cancellationToken);
         Head = ArticleHead.Of(Story, site.Value, time);
         return Page();

@@ -8,7 +8,7 @@ using NewsSite.Site;
 
 namespace NewsSite.Pages;
 
-public sealed class SectionModel(NewsDbContext db, SiteTime time, IStringLocalizer<Words> words) : PageModel, IReaderPage
+public sealed class SectionModel(NewsDbContext db, SectionCatalog sections, SiteTime time, IStringLocalizer<Words> words) : PageModel, IReaderPage
 {
     public PageHead Head { get; private set; } = new();
 
@@ -18,8 +18,7 @@ public sealed class SectionModel(NewsDbContext db, SiteTime time, IStringLocaliz
 
     public async Task<IActionResult> OnGetAsync(string section, string? before, CancellationToken cancellationToken)
     {
-        var known = await db.Sections.Where(row => row.Slug == section)
-            .Select(row => new SectionLink(row.Id, row.Slug, row.Name, row.Accent)).SingleOrDefaultAsync(cancellationToken);
+        var known = await sections.LinksTo(db.Sections.Where(row => row.Slug == section)).SingleOrDefaultAsync(cancellationToken);
         if (known is null && await db.PresentSlugAsync(SlugKind.Section, section, cancellationToken) is { } now)
         {
             return RedirectPermanent("/" + now + Request.QueryString);

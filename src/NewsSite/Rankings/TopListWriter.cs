@@ -8,10 +8,12 @@ using NewsSite.Site;
 namespace NewsSite.Rankings;
 
 /// <summary>Writes lists of five as HTML.</summary>
-public sealed class TopListWriter(ReaderTime time, IOptions<SiteOptions> site, HtmlEncoder encoder, IStringLocalizer<Words> words, MovementMark moves)
+public sealed class TopListWriter(ReaderTime time, IOptions<SiteOptions> site, HtmlEncoder encoder, IStringLocalizer<Words> words, SectionCatalog sections)
 {
     /// <summary>A story older than this carries its date, so that nobody takes it for news.</summary>
     public static readonly TimeSpan Old = TimeSpan.FromDays(30);
+
+    private readonly MovementMark _moves = new(words);
 
     /// <summary>The list of the whole site ("JN access ranking").</summary>
     public TopList AccessRanking(IReadOnlyList<ListLine> lines, DateTime asOfUtc, DateTime nowUtc)
@@ -41,9 +43,9 @@ public sealed class TopListWriter(ReaderTime time, IOptions<SiteOptions> site, H
     {
         var story = line.Story;
         var language = story.Language == site.Value.Language ? "" : $" lang=\"{encoder.Encode(story.Language)}\"";
-        var section = story.SectionSlug != listSection?.Slug ? $"<span class=\"kicker\" data-accent=\"{story.Accent}\">{encoder.Encode(story.SectionName)}</span>" : "";
+        var section = story.SectionSlug != listSection?.Slug ? $"<span class=\"kicker\" data-accent=\"{story.Accent}\">{encoder.Encode(sections.NameOf(story))}</span>" : "";
         var date = nowUtc - story.PublishedUtc > Old ? Time(story.PublishedUtc, time.Date(story.PublishedUtc)) : "";
-        var notes = section + date + moves.OfChange(line.Movement);
+        var notes = section + date + _moves.OfChange(line.Movement);
         return string.Create(CultureInfo.InvariantCulture,
             $"{encoder.Encode(story.Path)}\"{language}>{encoder.Encode(story.MarkedTitle)}</a>{(notes.Length == 0 ? "" : $"<p>{notes}</p>")}</li>");
     }

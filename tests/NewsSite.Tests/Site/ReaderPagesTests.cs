@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NewsSite.Tests.Hosting;
+
+namespace NewsSite.Tests.Site;
+
+/// <summary>What surrounds the stories is in the language of the site, to the last word.</summary>
+public sealed partial class ReaderPagesTests
+{
+    // What Japanese readers know by no other name.
+    private static readonly string[] Names = ["NS", "JN", "RSS", "JST", "COUNTER", "Cookie"];
+    private static readonly string[] SpokenAttributes = ["aria-label", "alt", "title", "placeholder", "abbr", "content"];
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ja")]
+    public async Task No_page_for_readers_has_a_word_of_the_other_language(string language)
+    {
+        await using var paper = new PaperInOneLanguage(language);
+        await paper.FillAsync();
+        using var reader = paper.Site.NewReader();
+        var strangers = new List<string>();
+
+        Assert.Empty(RoutesOfReaders(paper.Site).Except(paper.Pages.Keys));
+        foreach (var path in paper.Pages.Values.SelectMany(paths => paths))
+        {
+            strangers.AddRange(await StrangersAsync(reader, path, language));
+        }
+        paper.Site.Skip(TimeSpan.FromHours(1));
+        strangers.AddRange(await StrangersAsync(reader, "/ranking", language));
+        strangers.AddRange(await StrangersAsync(reader, "/", language));
+
+        Assert.Empty(strangers);
+    }
+
+    private static async Task<IEnumerable<string>> StrangersAsync(HttpClient reader, string path, string language)
+    {
+        using var answer = await reader.GetAsync(path, TestContext.Current.CancellationToken);
+        var page = await answer.AsPageAsync(answer.StatusCode);
+        Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
+        var words = language == "ja"
+            ? Spoken(page).SelectMany(text => Latin().Matches(text)).Select(match => match.Value).Except(Names)
+            : Spoken(page).Where(text => Japanese().IsMatch(text));
+        return words.Distinct().Select(word => $"{path}: {word}");
+    }
+
+    private static IEnumerable<string> Spoken(IHtmlDocument page)
+    {
+        var texts = page.Descendants<IText>().Where(text => text.ParentElement is not (IHtmlScriptElement or IHtmlStyleElement)).Select(text => text.Data);
+        var attributes = page.All.Where(element => element is not IHtmlMetaElement meta || IsSpoken(meta))
+            .SelectMany(element => SpokenAttributes.Select(element.GetAttribute)).OfType<string>();
+        return texts.Concat(attributes);
+    }
+
+    private static bool IsSpoken(IHtmlMetaElement meta)
+        => meta.Name == "description" || meta.GetAttribute("property") is "og:title" or "og:description" or "og:site_name";
+
+    private static IEnumerable<string> RoutesOfReaders(NewsSiteFactory site)
+        => site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null } page
+                && !page.ViewEnginePath.StartsWith("/Account/", StringComparison.Ordinal))
+            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'));
+
+    [GeneratedRegex("[A-Za-z]{2,}")]
+    private static partial Regex Latin();
+
+    [GeneratedRegex(@"[\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}\p{IsHalfwidthandFullwidthForms}]")]
+    private static partial Regex Japanese();
+}
