@@ -13,6 +13,7 @@ using NewsSite.FrontPage;
 using NewsSite.Health;
 using NewsSite.Imports;
 using NewsSite.Links;
+using NewsSite.Offline;
 using NewsSite.Pages;
 using NewsSite.Photos;
 using NewsSite.Previews;
@@ -88,6 +89,7 @@ public static class NewsSiteBuilder
         app.MapPhotos();
         app.MapAuditDownload();
         app.MapFeeds();
+        app.MapOffline();
         app.MapRazorPages();
         app.MapHealth();
         return app;
