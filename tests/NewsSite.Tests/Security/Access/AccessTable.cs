@@ -44,7 +44,7 @@ public static class AccessTable
             "GET /error/{code:int}", "GET /photos/{id:long}/{key:length(16)}/{width:int:min(1)}.{format:length(3,4)}", "HEAD /photos/*",
             "GET /healthz", "GET /readyz",
             "GET /feeds/*", "HEAD /feeds/*", "GET /sitemaps/*", "HEAD /sitemaps/*", "GET /sitemap.xml", "HEAD /sitemap.xml", "GET /sitemap-news.xml", "HEAD /sitemap-news.xml",
-            "GET /manifest.webmanifest", "HEAD /manifest.webmanifest", "GET /service-worker.js", "HEAD /service-worker.js", "GET /offline", "GET /Offline",
+            "GET /manifest.webmanifest", "HEAD /manifest.webmanifest", "GET /service-worker.js", "HEAD /service-worker.js", "GET /offline",
             "GET /robots.txt", "HEAD /robots.txt", "GET /.well-known/security.txt", "HEAD /.well-known/security.txt",
             "GET /account/sign-in", "POST /account/sign-in", "POST /account/sign-in?handler=Passkey", "POST /account/sign-in?handler=PasskeyOptions",
             "GET /account/code", "POST /account/code", "POST /account/code?handler=Recovery", "GET /account/sign-out", "POST /account/sign-out",
