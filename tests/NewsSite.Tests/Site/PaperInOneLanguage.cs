@@ -70,6 +70,7 @@ internal sealed class PaperInOneLanguage(string language) : IAsyncDisposable
         Pages["/archive/{year}/{month}/{day}"] = ["/archive/2030/04/06", "/archive/2030/03/10"];
         Pages["/corrections"] = ["/corrections", "/corrections" + end];
         Pages["/preview/{secret:length(16,64)}"] = ["/preview/" + preview];
+        Pages["/offline"] = ["/offline"];
         Pages["/error/{code:int}"] = [.. Errors.Select(code => $"/error/{code}")];
     }
 

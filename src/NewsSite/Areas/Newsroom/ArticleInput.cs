@@ -37,10 +37,10 @@ public sealed record ArticleInput
     [StringLength(ContentRules.LongestName, ErrorMessage = "The source is longer than {1} characters.")]
     public string? Source { get; init; }
 
-    /// <summary>BCP 47.</summary>
+    /// <summary>BCP 47; null in an empty form.</summary>
     [RegularExpression("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", ErrorMessage = "The language must be a tag such as en, ja or pt-BR.")]
     [StringLength(12, ErrorMessage = "The language must be a tag such as en, ja or pt-BR.")]
-    public string? Language { get; init; } = "en";
+    public string? Language { get; init; }
 
     /// <summary>Names between commas.</summary>
     public string? Tags { get; init; }
