@@ -20,6 +20,7 @@ using NewsSite.Previews;
 using NewsSite.Rankings;
 using NewsSite.Readership;
 using NewsSite.Readership.Counting;
+using NewsSite.Related;
 using NewsSite.Security;
 using NewsSite.Site;
 using NewsSite.Staff;
@@ -57,6 +58,7 @@ public static class NewsSiteBuilder
         builder.Services.AddCatalogue();
         builder.Services.AddReaderPages();
         builder.Services.AddArchive();
+        builder.Services.AddRelated();
         builder.Services.AddFeeds();
         builder.Services.AddStarterEdition();
         builder.Services.AddBackups();

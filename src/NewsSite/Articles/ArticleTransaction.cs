@@ -85,6 +85,7 @@ internal sealed class ArticleTransaction(NewsDbContext db, SiteTime time, IEnume
         await db.SaveChangesAsync(cancellationToken);
         note?.Invoke(article);
         await EmbeddedPhotos.KeepInStepAsync(db, article, cancellationToken);
+        await db.RelatedStories.Where(related => related.ArticleId == article.Id && related.Place == 0).ExecuteDeleteAsync(cancellationToken);
         var last = await db.Revisions.Where(revision => revision.ArticleId == article.Id).MaxAsync(revision => (int?)revision.Number, cancellationToken);
         db.Revisions.Add(new Revision
         {

@@ -9,7 +9,7 @@ public sealed class RelatedStory
     /// <summary>The story under which it is shown.</summary>
     public required long ArticleId { get; init; }
 
-    /// <summary>Its place there, from 1.</summary>
+    /// <summary>Its place there, from 1. A row of place 0 has the story itself as the other, and says that its related stories were worked out since it was saved.</summary>
     public required int Place { get; init; }
 
     /// <summary>The story that is shown.</summary>

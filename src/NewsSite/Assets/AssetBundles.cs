@@ -19,7 +19,7 @@ internal static class AssetBundles
             "/css/desk-curation.css",
             "/css/desk-writing.css",
             "/css/photo-colours.css", "/css/photo-focus.css", "/css/desk-photos.css"),
-        new("/css/reader.css", "/css/tokens.css", "/css/base.css", "/css/layout.css", "/css/masthead.css", "/css/front.css", "/css/article.css",
+        new("/css/reader.css", "/css/tokens.css", "/css/base.css", "/css/layout.css", "/css/masthead.css", "/css/front.css", "/css/article.css", "/css/share.css",
             "/css/lists.css", "/css/ranking.css", "/css/archive.css", "/css/japanese.css", "/css/photo-colours.css", "/css/photo-focus.css", "/css/photo.css", "/css/print.css"),
     ];
 }

@@ -4,13 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsSite.Articles;
 using NewsSite.Data;
+using NewsSite.Rankings;
 using NewsSite.Readership.Counting;
 using NewsSite.Site;
 
 namespace NewsSite.Pages;
 
 [CountsViewOf("id")]
-public sealed class ArticleModel(NewsDbContext db, SiteTime time, IOptions<SiteOptions> site, SectionCatalog sections) : PageModel, IReaderPage
+public sealed class ArticleModel(NewsDbContext db, SiteTime time, TopLists lists, IOptions<SiteOptions> site, SectionCatalog sections) : PageModel, IReaderPage
 {
     public PageHead Head { get; private set; } = new();
 
@@ -30,7 +31,7 @@ public sealed class ArticleModel(NewsDbContext db, SiteTime time, IOptions<SiteO
             return RedirectPermanent(headline.Path + Request.QueryString);
         }
         Story = new ArticleView(headline with { SectionName = sections.NameOf(headline) }, await one.AsDetails().SingleAsync(cancellationToken));
-        Related = await StoryPage.RelatedAsync(db, Story, time.NowUtc, cancellationToken);
+        Related = await StoryPage.RelatedAsync(db, Story, lists.Beside(headline.SectionSlug), time.NowUtc, cancellationToken);
         Head = ArticleHead.Of(Story, site.Value, time);
         return Page();
     }

@@ -40,7 +40,7 @@ public sealed class PreviewModel(NewsDbContext db, PreviewLinks links, SiteTime 
             return Redirect(view.Headline.Path);
         }
         PreviewPass.Give(HttpContext, link, secret, time);
-        (Shown, UntilUtc) = (new StoryPage(view, await StoryPage.RelatedAsync(db, view, nowUtc, cancellationToken)), link.ExpiresUtc);
+        (Shown, UntilUtc) = (new StoryPage(view, await StoryPage.RelatedAsync(db, view, [], nowUtc, cancellationToken)), link.ExpiresUtc);
         Head = new PageHead { Title = words["PreviewOf", story.Headline], SectionSlug = story.Section?.Slug };
         return Page();
     }

@@ -27,6 +27,13 @@ public sealed class TopLists(SiteTime time)
         return set.Popular.GetValueOrDefault(sectionSlug, TopList.Empty).On(articleId, IsDelayed(set));
     }
 
+    /// <summary>The stories of the two lists beside a story of a section, so that its page shows none of them once more.</summary>
+    public IReadOnlyCollection<long> Beside(string sectionSlug)
+    {
+        var set = _current;
+        return [.. set.AccessRanking.Lines.Concat(set.Popular.GetValueOrDefault(sectionSlug, TopList.Empty).Lines).Select(line => line.ArticleId).Distinct()];
+    }
+
     /// <summary>Puts new lists in the place of the old.</summary>
     public void Swap(TopListSet lists) => _current = lists;
 

@@ -39,7 +39,7 @@ public sealed class PreviewModel(StoryReader stories, NewsDbContext db, PreviewL
         Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         Facts = story;
         var view = PreviewedStory.Of(story.Article, time.NowUtc);
-        Shown = new StoryPage(view, await StoryPage.RelatedAsync(db, view, time.NowUtc, cancellationToken));
+        Shown = new StoryPage(view, await StoryPage.RelatedAsync(db, view, [], time.NowUtc, cancellationToken));
         Links = await links.LiveAsync(id, cancellationToken);
         Head = new PageHead { Title = $"Preview: {story.Article.Headline}", SectionSlug = story.Article.Section?.Slug };
         return Page();
