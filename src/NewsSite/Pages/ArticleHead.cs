@@ -1,18 +1,13 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Unicode;
+using System.Globalization;
 using NewsSite.Articles;
 using NewsSite.Site;
 
 namespace NewsSite.Pages;
 
-/// <summary>The head of a story's page, and the story as machines read it.</summary>
+/// <summary>The head of a story's page.</summary>
 public static class ArticleHead
 {
     private const int PreviewWidth = 1200;
-
-    // Still escapes < > & and quotes, so that no text of a story can end the block it stands in.
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>The head of <paramref name="story"/>.</summary>
     public static PageHead Of(ArticleView story, SiteOptions site, SiteTime time) => new()
@@ -22,42 +17,40 @@ public static class ArticleHead
         Path = story.Headline.Path,
         SectionSlug = story.Headline.SectionSlug,
         ImagePath = story.Headline.Photo is { } photo ? photo.Address(photo.WidthNear(PreviewWidth), "jpg") : null,
-        JsonLd = JsonSerializer.Serialize(NewsArticle(story, site, time), Json),
+        Kind = "article",
+        Properties = [.. Image(story.Headline), .. Article(story, time)],
+        // developers.google.com/search/docs/appearance/google-discover: large images need leave.
+        Robots = "max-image-preview:large",
+        JsonLd = StructuredData.Of(story, site, time),
     };
 
-    // https://schema.org/NewsArticle. A typo does not change dateModified: UpdatedUtc is set by updates and corrections alone.
-    private static Dictionary<string, object> NewsArticle(ArticleView story, SiteOptions site, SiteTime time)
+    private static IEnumerable<(string, string)> Image(Headline story)
     {
-        var (headline, details) = story;
-        var article = new Dictionary<string, object>
+        if (story.Photo is not { } photo)
         {
-            ["@context"] = "https://schema.org",
-            ["@type"] = "NewsArticle",
-            ["mainEntityOfPage"] = site.Absolute(headline.Path),
-            ["headline"] = headline.Title,
-            ["inLanguage"] = headline.Language,
-            ["articleSection"] = headline.SectionName,
-            ["datePublished"] = time.Machine(headline.PublishedUtc),
-            ["dateModified"] = time.Machine(details.UpdatedUtc ?? headline.PublishedUtc),
-            ["author"] = Authors(details, headline.Source ?? site.Name, site),
-            ["publisher"] = Named("Organization", site.Name, site.Absolute("/")),
-        };
-        if (headline.Standfirst.Length > 0)
-        {
-            article["description"] = headline.Standfirst;
+            yield break;
         }
-        if (headline.Photo is { } photo)
+        var width = photo.WidthNear(PreviewWidth);
+        yield return ("og:image:width", width.ToString(CultureInfo.InvariantCulture));
+        yield return ("og:image:height", ((int)Math.Round((double)photo.Height * width / photo.Width)).ToString(CultureInfo.InvariantCulture));
+        if (photo.Alt.Length > 0)
         {
-            article["image"] = new[] { site.Absolute(photo.Address(photo.WidthNear(PreviewWidth), "jpg")) };
+            yield return ("og:image:alt", photo.Alt);
         }
-        return article;
     }
 
-    private static IEnumerable<object> Authors(ArticleDetails details, string source, SiteOptions site)
-        => details.Authors.Count == 0
-            ? [new Dictionary<string, string> { ["@type"] = "Organization", ["name"] = source }]
-            : details.Authors.Select(author => Named("Person", author.Name, site.Absolute("/author/" + Uri.EscapeDataString(author.Slug))));
-
-    private static Dictionary<string, string> Named(string type, string name, string url)
-        => new() { ["@type"] = type, ["name"] = name, ["url"] = url };
+    // ogp.me/#type_article
+    private static IEnumerable<(string, string)> Article(ArticleView story, SiteTime time)
+    {
+        yield return ("article:published_time", time.Machine(story.Headline.PublishedUtc));
+        if (story.Details.UpdatedUtc is { } updatedUtc)
+        {
+            yield return ("article:modified_time", time.Machine(updatedUtc));
+        }
+        yield return ("article:section", story.Headline.SectionName);
+        foreach (var tag in story.Details.Tags)
+        {
+            yield return ("article:tag", tag.Name);
+        }
+    }
 }

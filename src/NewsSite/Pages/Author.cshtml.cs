@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
 using NewsSite.Articles;
 using NewsSite.Data;
 using NewsSite.Site;
 
 namespace NewsSite.Pages;
 
-public sealed class AuthorModel(NewsDbContext db, SiteTime time, IStringLocalizer<Words> words) : PageModel, IReaderPage
+public sealed class AuthorModel(NewsDbContext db, SiteTime time, IStringLocalizer<Words> words, IOptions<SiteOptions> site) : PageModel, IReaderPage
 {
     public PageHead Head { get; private set; } = new();
 
@@ -31,7 +32,14 @@ public sealed class AuthorModel(NewsDbContext db, SiteTime time, IStringLocalize
         Stories = await StoryList.ReadAsync(
             db.Articles.LiveAt(time.NowUtc).Where(article => article.Authors.Any(author => author.AuthorId == known.Id)),
             "/author/" + Uri.EscapeDataString(known.Slug), key, cancellationToken);
-        Head = new PageHead { Title = known.Name, Description = known.Bio ?? words["StoriesBy", known.Name], Path = Stories.Path };
+        Head = new PageHead
+        {
+            Title = known.Name,
+            Description = known.Bio ?? words["StoriesBy", known.Name],
+            Path = Stories.Path,
+            Kind = "profile",
+            JsonLd = StructuredData.Of(known, Stories.FirstPath, site.Value),
+        };
         return Page();
     }
 }

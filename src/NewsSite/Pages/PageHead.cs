@@ -18,6 +18,15 @@ public sealed record PageHead
     /// <summary>Path of a picture for previews; null for none.</summary>
     public string? ImagePath { get; init; }
 
+    /// <summary>What kind of thing the page is about, in the words of Open Graph (ogp.me): "website", "article", "profile".</summary>
+    public string Kind { get; init; } = "website";
+
+    /// <summary>More that Open Graph has words for, such as ("article:section", "World").</summary>
+    public IReadOnlyList<(string Property, string Content)> Properties { get; init; } = [];
+
+    /// <summary>What robots may do with the page: "max-image-preview:large"; null says nothing.</summary>
+    public string? Robots { get; init; }
+
     /// <summary>JSON-LD of the page (schema.org); null for none.</summary>
     public string? JsonLd { get; init; }
 }

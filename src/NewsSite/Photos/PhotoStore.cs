@@ -29,14 +29,20 @@ public sealed class PhotoStore(IOptions<StorageOptions> storage)
     /// <summary>The absolute path of a rendition, whether or not it is there. <paramref name="key"/> is one of <see cref="Photo.Key"/>.</summary>
     public string PathOf(string key, int width, string format) => Path.Combine(FolderOf(key), Name(width, format));
 
+    /// <summary>The absolute path of a file beside the renditions, whether or not it is there.</summary>
+    internal string PathOf(string key, string name) => Path.Combine(FolderOf(key), name);
+
     internal static string Name(int width, string format) => string.Create(CultureInfo.InvariantCulture, $"{width}.{format}");
 
     /// <summary>Writes every file whole or not at all, and to the disk before the photo is entered in the database.</summary>
-    internal void Write(string key, RenditionSet renditions)
+    internal void Write(string key, RenditionSet renditions) => Write(key, renditions.Files);
+
+    /// <inheritdoc cref="Write(string, RenditionSet)"/>
+    internal void Write(string key, IReadOnlyList<(string Name, byte[] Bytes)> files)
     {
         var folder = FolderOf(key);
         Directory.CreateDirectory(folder);
-        foreach (var (name, bytes) in renditions.Files)
+        foreach (var (name, bytes) in files)
         {
             var unfinished = Path.Combine(folder, $".{Guid.NewGuid():N}");
             using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))

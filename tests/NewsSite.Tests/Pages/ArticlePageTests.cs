@@ -130,9 +130,30 @@ public sealed class ArticlePageTests
         var page = await reader.GetPageAsync(story.Path);
 
         using var json = JsonDocument.Parse(Assert.Single(page.QuerySelectorAll("script:not([src])")).TextContent);
-        Assert.Equal("NewsArticle", json.RootElement.GetProperty("@type").GetString());
-        Assert.Equal("</script><script>alert(1)</script>", json.RootElement.GetProperty("headline").GetString());
-        Assert.Equal("2030-04-06T12:49:00Z", json.RootElement.GetProperty("datePublished").GetString());
+        var (article, way) = (json.RootElement[0], json.RootElement[1].GetProperty("itemListElement"));
+        Assert.Equal("NewsArticle", article.GetProperty("@type").GetString());
+        Assert.Equal("</script><script>alert(1)</script>", article.GetProperty("headline").GetString());
+        Assert.Equal("2030-04-06T12:49:00Z", article.GetProperty("datePublished").GetString());
+        Assert.Equal("http://localhost:5080/img/icon-512.png", article.GetProperty("publisher").GetProperty("logo").GetProperty("url").GetString());
+        Assert.Equal(["/", "/society", story.Path], way.EnumerateArray().Select(step => new Uri(step.GetProperty("item").GetString()!).PathAndQuery));
+        Assert.Equal("max-image-preview:large", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+        Assert.Equal("Society", page.QuerySelector("meta[property='article:section']")!.GetAttribute("content"));
+    }
+
+    [Fact]
+    public async Task A_story_is_passed_on_by_plain_links_and_the_page_asks_no_other_host_for_anything()
+    {
+        await using var site = Site();
+        var story = await site.PublishAsync("Boats & ferries");
+        using var reader = site.NewReader();
+
+        var page = await reader.GetPageAsync(story.Path);
+
+        var links = page.QuerySelectorAll(".share a");
+        Assert.Equal(["mailto:?subject=Boats%20%26%20ferries&body=http%3A%2F%2Flocalhost%3A5080" + Uri.EscapeDataString(story.Path)], links.Take(1).Select(link => link.GetAttribute("href")!));
+        Assert.Equal(["bsky.app", "social-plugins.line.me", "www.facebook.com", "x.com"], links.Skip(1).Select(link => new Uri(link.GetAttribute("href")!).Host).Order());
+        Assert.All(links, link => Assert.Equal("noopener nofollow", link.GetAttribute("rel")));
+        Assert.All(page.QuerySelectorAll("[src], link[rel=stylesheet]"), element => Assert.StartsWith("/", element.GetAttribute("src") ?? element.GetAttribute("href"), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using NetVips;
 using NewsSite.Articles;
 using NewsSite.Photos;
 using NewsSite.Staff;
@@ -115,6 +116,32 @@ public sealed class PhotoServingTests
         {
             Assert.True(HttpStatusCode.NotFound == await StatusAsync(reader, address), address);
         }
+    }
+
+    [Fact]
+    public async Task Search_engines_get_the_photo_of_a_public_story_in_three_shapes_around_its_focus()
+    {
+        await using var site = new NewsSiteFactory();
+        var view = PhotoView.Of(await AddPhotoAsync(site));
+        using var reader = site.NewReader();
+        var addresses = PhotoCrop.AddressesOf(view).ToList();
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(reader, addresses[0]));
+        var id = await PublishAsync(site, view.Id, site.NowUtc);
+        site.Skip(TimeSpan.FromSeconds(2));
+
+        var sizes = new List<(int, int)>();
+        foreach (var address in addresses)
+        {
+            using var image = Image.NewFromBuffer(await reader.GetByteArrayAsync(address, TestContext.Current.CancellationToken));
+            sizes.Add((image.Width, image.Height));
+        }
+
+        Assert.Equal([(600, 337), (533, 400), (400, 400)], sizes);
+        var story = await reader.GetStringAsync($"/society/{id}/a-quiet-day", TestContext.Current.CancellationToken);
+        Assert.All(addresses, address => Assert.Contains(address, story, StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(reader, $"/photos/{view.Id}/{view.Key}/16x9/0-0.jpg"));
+        Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(reader, $"/photos/{view.Id}/{view.Key}/2x1/50-50.jpg"));
+        Assert.Empty(PhotoCrop.AddressesOf(view with { Width = 300, Height = 100 }));
     }
 
     private static async Task<Photo> AddPhotoAsync(NewsSiteFactory site)

@@ -111,6 +111,8 @@ public sealed class AccessTests
             ["year"] = "2030",
             ["month"] = "04",
             ["day"] = "06",
+            ["shape"] = "16x9",
+            ["focus"] = "50-50",
             ["width"] = "320",
             ["format"] = "webp",
         };
