@@ -17,18 +17,18 @@ public sealed class StarterEdition : IDisposable
 
     /// <summary>Starts a site on a copy.</summary>
     /// <param name="settings">Other settings than those it has by default.</param>
-    public async Task<RunningSite> StartSiteAsync(params IEnumerable<KeyValuePair<string, string>> settings)
+    public Task<RunningSite> StartSiteAsync(params IEnumerable<KeyValuePair<string, string>> settings)
+        => RunningSite.StartAsync(settings, site => CopyToAsync(site.DataPath));
+
+    /// <summary>Puts a copy of its data folder at <paramref name="path"/>.</summary>
+    public async Task CopyToAsync(string path)
     {
         if (!_made)
         {
             await MakeAsync();
             _made = true;
         }
-        return await RunningSite.StartAsync(settings, site =>
-        {
-            Copy(_folder.Path, site.DataPath);
-            return Task.CompletedTask;
-        });
+        Copy(_folder.Path, path);
     }
 
     public void Dispose() => _folder.Dispose();

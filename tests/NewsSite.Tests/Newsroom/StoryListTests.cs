@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Articles;
+using NewsSite.Drafts;
 using NewsSite.Staff;
 using NewsSite.Tests.Hosting;
 using NewsSite.Tests.Rankings;
@@ -60,6 +61,30 @@ public sealed class StoryListTests
         Assert.Equal("1 1 52", Figures("Read once"));
         Assert.Equal("– – –", Figures("Never read"));
         Assert.Equal("2 2 1", Figures("Read twice 50"));
+    }
+
+    [Fact]
+    public async Task The_list_says_which_colleagues_have_a_story_open_and_not_that_one_has_it_oneself()
+    {
+        await using var site = new NewsSiteFactory();
+        using var aya = await site.NewColleagueAsync(StaffRoles.Editor);
+        using var ken = await site.NewColleagueAsync(StaffRoles.Editor, "Ken Sato");
+        var (shared, other) = (await site.PublishAsync("Open to both"), await site.PublishAsync("Open to nobody"));
+        await site.WithAsync<PresenceBook, bool>(async presences =>
+        {
+            await presences.HereAsync(shared.Id, aya.Ref, Cancel);
+            await presences.HereAsync(shared.Id, ken.Ref, Cancel);
+            return true;
+        });
+
+        async Task<string> SeenAsync(DeskPerson who, Story story)
+            => (await who.Browser.GetPageAsync("/newsroom")).QuerySelector($"tr[data-article-id='{story.Id}'] .writing")?.TextContent ?? "nobody";
+
+        Assert.Equal("Being edited by Ken Sato", await SeenAsync(aya, shared));
+        Assert.Equal("Being edited by Aya Mori", await SeenAsync(ken, shared));
+        Assert.Equal("nobody", await SeenAsync(aya, other));
+        site.Skip(PresenceBook.Lasts + TimeSpan.FromSeconds(1));
+        Assert.Equal("nobody", await SeenAsync(aya, shared));
     }
 
     [Fact]
@@ -143,6 +168,7 @@ public sealed class StoryListTests
         Assert.Equal("9 hours without a new story | 09:49 JST 00:49 UTC Public In the morning Society | 14 hours without a new story", Day(1));
         Assert.StartsWith("21:49 JST 12:49 UTC Embargo ends Handed out", Day(2), StringComparison.Ordinal);
         Assert.Equal("Nothing planned", Day(3));
+        Assert.Equal("Tuesday, April 9, 2030 to April 19, 2030", page.QuerySelector("#day-3")!.TextContent);
         Assert.Contains("1 more after that", page.Body!.TextContent, StringComparison.Ordinal);
     }
 

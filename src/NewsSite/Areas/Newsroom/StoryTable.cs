@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
+using NewsSite.Drafts;
 using NewsSite.Readership;
 using NewsSite.Readership.Ranking;
 using NewsSite.Readership.Rollup;
@@ -15,6 +16,9 @@ public sealed record StoryTable(string Name, IReadOnlyList<StoryRow> Rows, DeskR
 {
     /// <summary>Readers and rank of those that were read.</summary>
     public required IReadOnlyDictionary<long, StoryReaders> Readers { get; init; }
+
+    /// <summary>Which colleagues have which story open for writing.</summary>
+    public required ILookup<long, Present> Open { get; init; }
 }
 
 /// <summary>How a story is read now.</summary>

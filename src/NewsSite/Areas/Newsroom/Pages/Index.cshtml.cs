@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Articles;
 using NewsSite.Data;
+using NewsSite.Drafts;
 using NewsSite.Readership.Ranking;
 using NewsSite.Site;
 
 namespace NewsSite.Areas.Newsroom.Pages;
 
-public sealed class IndexModel(NewsDbContext db, SiteTime time, RankingBoard board) : PageModel
+public sealed class IndexModel(NewsDbContext db, SiteTime time, RankingBoard board, PresenceBook presences) : PageModel
 {
     private const int PageLength = 40;
 
@@ -42,9 +43,11 @@ public sealed class IndexModel(NewsDbContext db, SiteTime time, RankingBoard boa
         var owned = isFirst ? await RowsAsync(own, PageLength, cancellationToken) : [];
         var rows = await RowsAsync(rest, PageLength + 1, cancellationToken);
         NextKey = rows.Count > PageLength ? StoryFilter.KeyAfter(rows[PageLength - 1]) : null;
-        var readers = await StoryReaders.OfAsync(db, board, [.. owned.Concat(rows).Select(row => row.Id)], nowUtc, cancellationToken);
-        Own = new StoryTable("Your drafts", owned, Rights, nowUtc) { Readers = readers };
-        Rest = new StoryTable(owned.Count > 0 ? "All other stories" : "Stories", [.. rows.Take(PageLength)], Rights, nowUtc) { Readers = readers };
+        List<long> shown = [.. owned.Concat(rows).Select(row => row.Id)];
+        var readers = await StoryReaders.OfAsync(db, board, shown, nowUtc, cancellationToken);
+        var open = (await presences.OpenAsync(shown, cancellationToken)).Where(present => present.StaffId != Rights.UserId).ToLookup(present => present.ArticleId);
+        Own = new StoryTable("Your drafts", owned, Rights, nowUtc) { Readers = readers, Open = open };
+        Rest = new StoryTable(owned.Count > 0 ? "All other stories" : "Stories", [.. rows.Take(PageLength)], Rights, nowUtc) { Readers = readers, Open = open };
     }
 
     private Task<List<StoryRow>> RowsAsync(IQueryable<Article> stories, int most, CancellationToken cancellationToken)
