@@ -13,5 +13,12 @@ public sealed class AssetTagHelper(AssetCatalog catalog) : TagHelper
 
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
-        => output.Attributes.SetAttribute(output.TagName == "link" ? "href" : "src", catalog.Address(Asset));
+    {
+        output.Attributes.SetAttribute(output.TagName == "link" ? "href" : "src", catalog.Address(Asset));
+        if (output.TagMode == TagMode.SelfClosing)
+        {
+            // Razor wants the slash of a void element, HTML has no use for it.
+            output.TagMode = TagMode.StartTagOnly;
+        }
+    }
 }

@@ -54,7 +54,7 @@ internal static class PhotoMarkup
 
     private static TagBuilder Source(PhotoView photo, string sizes, string format)
     {
-        var source = new TagBuilder("source") { TagRenderMode = TagRenderMode.SelfClosing };
+        var source = new TagBuilder("source") { TagRenderMode = TagRenderMode.StartTag };
         source.Attributes["type"] = PhotoStore.ContentType(format);
         source.Attributes["srcset"] = photo.SrcSet(format);
         source.Attributes["sizes"] = sizes;
@@ -63,7 +63,7 @@ internal static class PhotoMarkup
 
     private static TagBuilder Img(PhotoView photo, string sizes, string alt, bool priority)
     {
-        var img = new TagBuilder("img") { TagRenderMode = TagRenderMode.SelfClosing };
+        var img = new TagBuilder("img") { TagRenderMode = TagRenderMode.StartTag };
         img.Attributes["class"] = $"{DominantColour.Tone(photo.Colour)} {PhotoFocus.Classes(photo)}".TrimEnd();
         img.Attributes["data-colour"] = photo.Colour;
         img.Attributes["src"] = photo.Address(photo.WidthNear(PlainWidth), "jpg");
