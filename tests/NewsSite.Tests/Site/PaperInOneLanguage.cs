@@ -70,6 +70,9 @@ internal sealed class PaperInOneLanguage(string language) : IAsyncDisposable
         Pages["/archive/{year}/{month}/{day}"] = ["/archive/2030/04/06", "/archive/2030/03/10"];
         Pages["/corrections"] = ["/corrections", "/corrections" + end];
         Pages["/preview/{secret:length(16,64)}"] = ["/preview/" + preview];
+        var found = "/search?q=" + Uri.EscapeDataString(Either("quiet", "静か"));
+        var nothing = "/search?q=" + Uri.EscapeDataString(Either("qx", "ゐゐ"));
+        Pages["/search"] = ["/search", found, found + "&page=2", found + "&section=society", nothing, nothing + "&section=society"];
         Pages["/offline"] = ["/offline"];
         Pages["/error/{code:int}"] = [.. Errors.Select(code => $"/error/{code}")];
     }

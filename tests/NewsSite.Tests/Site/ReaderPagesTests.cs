@@ -12,7 +12,7 @@ namespace NewsSite.Tests.Site;
 public sealed partial class ReaderPagesTests
 {
     // What Japanese readers know by no other name.
-    private static readonly string[] Names = ["NS", "JN", "RSS", "JST", "COUNTER", "Cookie"];
+    private static readonly string[] Names = ["NS", "JN", "RSS", "JST", "COUNTER", "Cookie", "Facebook", "LINE", "Bluesky"];
     private static readonly string[] SpokenAttributes = ["aria-label", "alt", "title", "placeholder", "abbr", "content"];
 
     [Theory]
@@ -43,15 +43,18 @@ public sealed partial class ReaderPagesTests
         var page = await answer.AsPageAsync(answer.StatusCode);
         Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
         var words = language == "ja"
-            ? Spoken(page).SelectMany(text => Latin().Matches(text)).Select(match => match.Value).Except(Names)
-            : Spoken(page).Where(text => Japanese().IsMatch(text));
+            ? Spoken(page, language).SelectMany(text => Latin().Matches(text)).Select(match => match.Value).Except(Names)
+            : Spoken(page, language).Where(text => Japanese().IsMatch(text));
         return words.Distinct().Select(word => $"{path}: {word}");
     }
 
-    private static IEnumerable<string> Spoken(IHtmlDocument page)
+    // Not what says of itself that it is in another language.
+    private static IEnumerable<string> Spoken(IHtmlDocument page, string language)
     {
-        var texts = page.Descendants<IText>().Where(text => text.ParentElement is not (IHtmlScriptElement or IHtmlStyleElement)).Select(text => text.Data);
-        var attributes = page.All.Where(element => element is not IHtmlMetaElement meta || IsSpoken(meta))
+        var elements = page.All.Where(element => element.Closest("[lang]")?.GetAttribute("lang") == language).ToList();
+        var texts = elements.Where(element => element is not (IHtmlScriptElement or IHtmlStyleElement))
+            .SelectMany(element => element.ChildNodes.OfType<IText>()).Select(text => text.Data);
+        var attributes = elements.Where(element => element is not IHtmlMetaElement meta || IsSpoken(meta))
             .SelectMany(element => SpokenAttributes.Select(element.GetAttribute)).OfType<string>();
         return texts.Concat(attributes);
     }
