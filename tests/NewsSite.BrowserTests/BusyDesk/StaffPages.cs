@@ -109,7 +109,7 @@ public static class StaffPages
         {
             await box.CheckAsync();
         }
-        await page.ClickAsync("button[value=unschedule]");
+        await page.ClickAsync("button[value=takeover]");
         await page.WaitForSelectorAsync(".bulk-results");
     }
 
