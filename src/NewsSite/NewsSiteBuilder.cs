@@ -21,6 +21,7 @@ using NewsSite.Rankings;
 using NewsSite.Readership;
 using NewsSite.Readership.Counting;
 using NewsSite.Related;
+using NewsSite.Search;
 using NewsSite.Security;
 using NewsSite.Site;
 using NewsSite.Staff;
@@ -66,6 +67,7 @@ public static class NewsSiteBuilder
         builder.Services.AddImports();
         builder.Services.AddPreviews();
         builder.Services.AddLinks();
+        builder.Services.AddSearch();
         builder.Services.AddNewsroom();
         builder.Services.AddRazorPages();
         return builder;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using NewsSite.Articles;
 
 namespace NewsSite.Search;
 
@@ -26,7 +25,7 @@ internal sealed class SearchTables : IEntityTypeConfiguration<SearchText>, IEnti
         builder.ToTable("SearchDue");
         builder.HasKey(due => due.ArticleId);
         builder.Property(due => due.ArticleId).ValueGeneratedNever();
-        builder.HasOne<Article>().WithOne().HasForeignKey<SearchDue>(due => due.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(due => due.Article).WithOne().HasForeignKey<SearchDue>(due => due.ArticleId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<SearchWord> builder)
