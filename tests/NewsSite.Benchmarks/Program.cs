@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using NewsSite.Benchmarks;
 using NewsSite.Benchmarks.Rates;
+using NewsSite.Benchmarks.Search;
 using NewsSite.Benchmarks.Size;
 
 switch (args)
@@ -9,6 +10,8 @@ switch (args)
         return await RateCommand.RunAsync(args[1..], CancellationToken.None);
     case ["size", ..]:
         return await SizeCommand.RunAsync(args[1..], CancellationToken.None);
+    case ["search", ..]:
+        return await SearchCommand.RunAsync(args[1..], CancellationToken.None);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Measured).Assembly).Run(args, new Measured());
         return 0;

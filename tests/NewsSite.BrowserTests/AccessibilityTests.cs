@@ -17,7 +17,7 @@ public sealed class AccessibilityTests(Chromium chromium, SystemTests.Processes.
         var stories = await site.StoriesAsync();
         var found = new List<string>();
 
-        foreach (var path in (string[])["/", "/" + stories[0].Split('/')[1], stories[0], stories[^1], "/ranking", "/ranking?window=month", "/archive", "/corrections"])
+        foreach (var path in (string[])["/", "/" + stories[0].Split('/')[1], stories[0], stories[^1], "/ranking", "/ranking?window=month", "/archive", "/corrections", "/search", "/search?q=ferry"])
         {
             await reader.Page.GotoAsync(path);
             found.AddRange(await Axe.FindEverywhereAsync(reader.Page, path));

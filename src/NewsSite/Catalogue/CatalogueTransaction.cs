@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Articles;
 using NewsSite.Data;
+using NewsSite.Search;
 using NewsSite.Site;
 using NewsSite.Staff;
 
@@ -28,6 +29,7 @@ public sealed class CatalogueTransaction(NewsDbContext db, SiteTime time, IEnume
             }
             db.AuditEntries.Add(AuditEntry.Of(by, done.Action, done.Subject, done.Detail, time.NowUtc));
             await db.SaveChangesAsync(cancellationToken);
+            await SearchRenaming.FollowAsync(db, done.Action, done.Id, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             await TellAsync(done.Change);
             return new CatalogueResult(done.Id, []);

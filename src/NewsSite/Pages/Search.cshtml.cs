@@ -2,14 +2,16 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 using NewsSite.Articles;
 using NewsSite.Search;
 using NewsSite.Site;
 
 namespace NewsSite.Pages;
 
-/// <summary>The search: a form that works by itself, and what it found. Nothing in its address can be wrong; what means nothing is left out.</summary>
-public sealed class SearchModel(StorySearch search, SectionCatalog sections, SiteTime time) : PageModel, IReaderPage
+// There are as many searches as people can think of.
+[NotKept]
+public sealed class SearchModel(StorySearch search, SectionCatalog sections, SiteTime time, IStringLocalizer<Words> words) : PageModel, IReaderPage
 {
     [FromQuery(Name = "q")]
     public string? Text { get; set; }
@@ -50,7 +52,7 @@ public sealed class SearchModel(StorySearch search, SectionCatalog sections, Sit
                 IsExact = Request.Query.ContainsKey("exact"),
             },
             cancellationToken);
-        Head = new PageHead { Title = Answer.Text.Length == 0 ? "Search" : $"Search: {Answer.Text}", SectionSlug = "search" };
+        Head = new PageHead { Title = Answer.Text.Length == 0 ? words["Search"] : words["SearchFor", Answer.Text], SectionSlug = "search" };
         Response.Headers.CacheControl = "private, no-cache";
     }
 

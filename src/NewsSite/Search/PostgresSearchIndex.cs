@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Data;
 using Npgsql;
@@ -16,6 +17,10 @@ internal sealed class PostgresSearchIndex(NewsDbContext db) : ISearchIndex
     private const int CommonInProbe = 10;
     private const int MostLookedThrough = 1500;
     private const int MostHeadsLookedThrough = 4000;
+
+    // Rows that the index may come up with: of a phrase each must be read to see whether its words stand side by side.
+    private const int MostRows = 10_000;
+    private const int MostRowsOfPhrase = 1500;
 
     /// <inheritdoc/>
     public async Task<SearchCatch> FindAsync(SearchQuery query, SearchScope scope, CancellationToken cancellationToken)
@@ -46,6 +51,10 @@ internal sealed class PostgresSearchIndex(NewsDbContext db) : ISearchIndex
 
     private static async Task<SearchCatch> RareAsync(Asked asked, CancellationToken cancellationToken)
     {
+        if (await asked.IsWideAsync(cancellationToken))
+        {
+            return new SearchCatch(await asked.AmongNewestAsync("Vector", MostLookedThrough, SearchCatch.Most, cancellationToken), IsCut: true);
+        }
         var found = await asked.OfIndexAsync("Vector", SearchCatch.Most + 1, cancellationToken);
         var isCut = found.Count > SearchCatch.Most;
         var atHead = isCut ? await asked.OfIndexAsync("HeadVector", SearchCatch.MostAtHead, cancellationToken) : [];
@@ -77,11 +86,35 @@ internal sealed class PostgresSearchIndex(NewsDbContext db) : ISearchIndex
             SELECT "ArticleId" FROM "SearchText" WHERE {_where} ORDER BY "Moment" DESC, "ArticleId" DESC OFFSET {rows} LIMIT 1
             """), cancellationToken)).Count > 0;
 
+        /// <summary>
+        /// Whether the server expects that too many rows have all the words, though few of the newest have them as they are asked for. It knows the common words
+        /// from its statistics.
+        /// </summary>
+        public async Task<bool> IsWideAsync(CancellationToken cancellationToken)
+        {
+            await using var command = Command($"""EXPLAIN (FORMAT JSON) SELECT 1 FROM "SearchText" WHERE "Vector" @@ ({_terms.Replace("phraseto", "plainto", StringComparison.Ordinal)})""");
+            using var plan = JsonDocument.Parse((string)(await command.ExecuteScalarAsync(cancellationToken))!);
+            var rows = plan.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble();
+            return rows > (query.Wanted.Any(term => term.Tokens.Count > 1) ? MostRowsOfPhrase : MostRows);
+        }
+
         private static string Term(string kind, int at) => string.Create(CultureInfo.InvariantCulture, $"phraseto_tsquery('simple'::regconfig, @{kind}{at})");
 
         private async Task<List<long>> ReadAsync(string sql, CancellationToken cancellationToken)
         {
-            await using DbCommand command = connection.CreateCommand();
+            await using var command = Command(sql);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            var ids = new List<long>();
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                ids.Add(reader.GetInt64(0));
+            }
+            return ids;
+        }
+
+        private DbCommand Command(string sql)
+        {
+            DbCommand command = connection.CreateCommand();
             command.CommandText = sql;
             Add(command, "from", scope.FromMoment);
             Add(command, "until", scope.UntilMoment);
@@ -94,13 +127,7 @@ internal sealed class PostgresSearchIndex(NewsDbContext db) : ISearchIndex
             {
                 Add(command, string.Create(CultureInfo.InvariantCulture, $"x{at}"), query.Excluded[at].Phrase);
             }
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-            var ids = new List<long>();
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                ids.Add(reader.GetInt64(0));
-            }
-            return ids;
+            return command;
         }
 
         private static void Add(DbCommand command, string name, object value) => command.Parameters.Add(new NpgsqlParameter(name, value));

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Articles;
 using NewsSite.Data;
+using NewsSite.Site;
 
 namespace NewsSite.Search;
 
@@ -9,7 +10,7 @@ namespace NewsSite.Search;
 /// Looks over the stories that are due, some at a time: takes in those that were there before the search was, and counts words. A batch is one transaction
 /// that also takes its stories off the list, so it may be stopped anywhere, and several nodes share the work.
 /// </summary>
-internal sealed partial class SearchGathering(IServiceScopeFactory scopes, TimeProvider time, ILogger<SearchGathering> logger) : BackgroundService
+public sealed partial class SearchGathering(IServiceScopeFactory scopes, TimeProvider time, ILogger<SearchGathering> logger) : BackgroundService
 {
     private const int Batch = 100;
 
@@ -39,21 +40,8 @@ internal sealed partial class SearchGathering(IServiceScopeFactory scopes, TimeP
         return ids.Count;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await TryAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops.
-        }
-    }
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => time.EveryAsync(Period, TryAsync, atOnce: false, stoppingToken);
 
     // The newest first: they are looked for most. Another node takes the next ones.
     private static Task<List<long>> TakeAsync(NewsDbContext db, CancellationToken cancellationToken) => db is PostgresNewsDbContext

@@ -2,7 +2,7 @@ namespace NewsSite.Search.Language;
 
 /// <summary>The stem of an English word, so that "elections" is found by "elected".</summary>
 /// <remarks>The rules are those of https://snowballstem.org/algorithms/english/stemmer.html; the tests hold it against PostgreSQL's.</remarks>
-internal static class EnglishStem
+public static class EnglishStem
 {
     private static readonly Dictionary<string, string> Special = new(StringComparer.Ordinal)
     {

@@ -40,7 +40,7 @@ public static class AccessTable
     [
         .. For(
             Admitted.Everybody,
-            "GET /", "GET /Index", "GET /{section:section}", "GET /{section:section}/{id:long}/{slug?}", "GET /ranking/{section?}", "GET /preview/{secret:length(16,64)}", "GET /author/{slug}", "GET /tag/{slug}", "GET /archive/{year?}/{month?}", "GET /archive/{year}/{month}/{day}", "GET /corrections",
+            "GET /", "GET /Index", "GET /{section:section}", "GET /{section:section}/{id:long}/{slug?}", "GET /ranking/{section?}", "GET /search", "GET /preview/{secret:length(16,64)}", "GET /author/{slug}", "GET /tag/{slug}", "GET /archive/{year?}/{month?}", "GET /archive/{year}/{month}/{day}", "GET /corrections",
             "GET /error/{code:int}", "GET /photos/{id:long}/{key:length(16)}/{width:int:min(1)}.{format:length(3,4)}", "HEAD /photos/*", "GET /photos/{id:long}/{key:length(16)}/{shape:length(3,4)}/{focus:maxlength(7)}.jpg",
             "GET /healthz", "GET /readyz",
             "GET /feeds/*", "HEAD /feeds/*", "GET /sitemaps/*", "HEAD /sitemaps/*", "GET /sitemap.xml", "HEAD /sitemap.xml", "GET /sitemap-news.xml", "HEAD /sitemap-news.xml",
