@@ -68,6 +68,8 @@ internal sealed class PaperInOneLanguage(string language) : IAsyncDisposable
         Pages["/author/{slug}"] = ["/author/hana"];
         Pages["/archive/{year?}/{month?}"] = ["/archive", "/archive/2030/02"];
         Pages["/archive/{year}/{month}/{day}"] = ["/archive/2030/04/06", "/archive/2030/03/10"];
+        var quiet = "/search?q=" + Uri.EscapeDataString(Either("quiet", "静か"));
+        Pages["/search"] = ["/search", quiet, quiet + "&page=2", quiet + "%20-" + Uri.EscapeDataString(Either("day", "一日")) + "&section=society"];
         Pages["/corrections"] = ["/corrections", "/corrections" + end];
         Pages["/preview/{secret:length(16,64)}"] = ["/preview/" + preview];
         var found = "/search?q=" + Uri.EscapeDataString(Either("quiet", "静か"));
