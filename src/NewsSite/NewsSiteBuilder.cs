@@ -83,6 +83,7 @@ public static class NewsSiteBuilder
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseSecurityHeaders();
+        app.UseFormerAddresses();
         app.UseAssets();
         app.UseRouting();
         app.UseAuthentication();

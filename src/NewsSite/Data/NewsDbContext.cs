@@ -53,6 +53,9 @@ public abstract class NewsDbContext(DbContextOptions options) : IdentityDbContex
     /// <summary>Old slugs of sections, authors and tags.</summary>
     public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
 
+    /// <summary>Addresses that imported stories had elsewhere.</summary>
+    public DbSet<FormerAddress> FormerAddresses => Set<FormerAddress>();
+
     /// <summary>Which photos the texts of stories show.</summary>
     public DbSet<ArticlePhoto> ArticlePhotos => Set<ArticlePhoto>();
 

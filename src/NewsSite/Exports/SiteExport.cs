@@ -76,9 +76,12 @@ public sealed class SiteExport(NewsDbContext db, PhotoStore store, SiteTime time
             batch = await db.Articles.AsNoTracking().Where(article => article.Id > last).OrderBy(article => article.Id).Take(Batch)
                 .Include(article => article.Section).Include(article => article.Authors).ThenInclude(author => author.Author)
                 .Include(article => article.Tags).Include(article => article.Corrections).AsSplitQuery().ToListAsync(cancellationToken);
+            var (first, end) = (last, batch.Count > 0 ? batch[^1].Id : last);
+            var paths = (await db.FormerAddresses.AsNoTracking().Where(former => former.ArticleId > first && former.ArticleId <= end).OrderBy(former => former.Path)
+                .ToListAsync(cancellationToken)).ToLookup(former => former.ArticleId, former => former.Path);
             foreach (var article in batch)
             {
-                await WriteStoryAsync(export, article, cancellationToken);
+                await WriteStoryAsync(export, article, [.. paths[article.Id]], cancellationToken);
                 last = article.Id;
             }
             done += batch.Count;
@@ -87,10 +90,11 @@ public sealed class SiteExport(NewsDbContext db, PhotoStore store, SiteTime time
         while (batch.Count == Batch);
     }
 
-    private async Task WriteStoryAsync(ExportWriter export, Article article, CancellationToken cancellationToken)
+    private async Task WriteStoryAsync(ExportWriter export, Article article, List<string> formerPaths, CancellationToken cancellationToken)
     {
-        var name = NameOf(article);
-        var bytes = Encoding.UTF8.GetBytes(FileOf(article).Write());
+        var (name, file) = (NameOf(article), FileOf(article));
+        file.FormerPaths = formerPaths.Count > 0 ? formerPaths : null;
+        var bytes = Encoding.UTF8.GetBytes(file.Write());
         await export.AddAsync(name + ".md", target => target.WriteAsync(bytes, cancellationToken).AsTask(), cancellationToken);
         await export.AddAsync(name + ".history.json", target => WriteHistoryAsync(target, article.Id, cancellationToken), cancellationToken);
     }

@@ -62,6 +62,9 @@ internal sealed class StoryFile
 
     public List<NoteEntry> Corrections { get; set; } = [];
 
+    /// <summary>Addresses that lead to it from the site it once came from; null for none.</summary>
+    public List<string>? FormerPaths { get; set; }
+
     public DateTime CreatedUtc { get; set; }
 
     public DateTime SavedUtc { get; set; }

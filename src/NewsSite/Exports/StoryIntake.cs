@@ -103,6 +103,7 @@ internal sealed partial class StoryIntake(NewsDbContext db, ArticleMarkdown mark
         Settle(article, story, id, name);
         db.Articles.Add(article);
         await EmbeddedPhotos.KeepInStepAsync(db, article, cancellationToken);
+        db.KeepFormerAddresses(id, story.FormerPaths ?? []);
         await TakeHistoryAsync(export, article, id, name, cancellationToken);
         if (id != story.Id)
         {

@@ -71,7 +71,7 @@ public sealed record SourceStory(string Origin, string SourceId) : SourceItem(So
     /// </summary>
     public IReadOnlyList<SourcePhoto> Photos { get; init; } = [];
 
-    /// <summary>Paths that it had at the source (<c>/2019/05/a-story/</c>): they lead on to it.</summary>
+    /// <summary>Paths that it had at the source (<c>/2019/05/a-story/</c>, <c>/?p=123</c>): they lead on to it.</summary>
     public IReadOnlyList<string> FormerPaths { get; init; } = [];
 
     /// <summary>What of it was left out or altered, a sentence each.</summary>

@@ -60,20 +60,25 @@ public sealed class StoryImporter(NewsDbContext db, ArticleIntake intake, StoryP
         return (result, result.Outcome == SaveOutcome.EditedMeanwhile ? ["It was saved here at this moment; it was left as it is here."] : result.Problems);
     }
 
-    private void Note(Article article, SourceStory story, string contentHash) => db.ImportedItems.Add(new ImportedItem
+    private void Note(Article article, SourceStory story, string contentHash)
     {
-        Origin = story.Origin,
-        SourceId = story.SourceId,
-        ArticleId = article.Id,
-        ContentHash = contentHash,
-        ArticleVersion = article.Version,
-        ImportedUtc = article.SavedUtc,
-    });
+        db.ImportedItems.Add(new ImportedItem
+        {
+            Origin = story.Origin,
+            SourceId = story.SourceId,
+            ArticleId = article.Id,
+            ContentHash = contentHash,
+            ArticleVersion = article.Version,
+            ImportedUtc = article.SavedUtc,
+        });
+        db.KeepFormerAddresses(article.Id, story.FormerPaths);
+    }
 
     private void Renote(Article article, SourceStory story, string contentHash)
     {
         var item = db.ImportedItems.Single(item => item.Origin == story.Origin && item.SourceId == story.SourceId);
         (item.ContentHash, item.ArticleVersion, item.ImportedUtc) = (contentHash, article.Version, article.SavedUtc);
+        db.KeepFormerAddresses(article.Id, story.FormerPaths);
     }
 
     // Asked only of a story that came with something missing: has it come now?

@@ -28,7 +28,8 @@ public sealed class ArticleModel(NewsDbContext db, SiteTime time, TopLists lists
         }
         if (Request.Path.ToUriComponent() != headline.Path)
         {
-            return RedirectPermanent(headline.Path + Request.QueryString);
+            // "/2019/05/a-story" of an old site has the form of an address of the story 5.
+            return RedirectPermanent(await db.PresentPathAsync(Request.Path, time.NowUtc, cancellationToken) ?? headline.Path + Request.QueryString);
         }
         Story = new ArticleView(headline with { SectionName = sections.NameOf(headline) }, await one.AsDetails().SingleAsync(cancellationToken));
         Related = await StoryPage.RelatedAsync(db, Story, lists.Beside(headline.SectionSlug), time.NowUtc, cancellationToken);
@@ -43,6 +44,10 @@ public sealed class ArticleModel(NewsDbContext db, SiteTime time, TopLists lists
         if (note is null)
         {
             return NotFound();
+        }
+        if (await db.PresentPathAsync(Request.Path, time.NowUtc, cancellationToken) is { } other)
+        {
+            return RedirectPermanent(other);
         }
         HttpContext.Features.Set(new Withdrawal(note));
         return StatusCode(StatusCodes.Status410Gone);

@@ -139,6 +139,8 @@ internal static class ExportedPaper
     {
         var section = await db.Sections.SingleAsync(each => each.Slug == "society", Token);
         db.FormerSlugs.Add(new FormerSlug { Kind = SlugKind.Section, Slug = "people", TargetId = section.Id });
+        db.FormerAddresses.Add(new FormerAddress { Path = "/2019/05/朝 日: \"x\"", ArticleId = first });
+        db.FormerAddresses.Add(new FormerAddress { Path = "/?p=41", ArticleId = first });
         db.FrontPins.Add(new FrontPin { ArticleId = first, Position = 1, PinnedUtc = NewsSiteFactory.StartUtc, PinnedByName = By.Name });
         db.ImportedItems.Add(new ImportedItem
         {

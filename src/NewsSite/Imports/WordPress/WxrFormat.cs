@@ -126,7 +126,7 @@ public sealed class WxrFormat : IStoryFormat
             UpdatedUtc = state == ArticleState.Approved && item.ModifiedUtc > item.PublishedUtc + RealUpdate ? item.ModifiedUtc : null,
             Lead = thumbnail is null ? null : WordPressPhotos.Photo(thumbnail, thumbnail.Address),
             Photos = WordPressPhotos.Of(html, index),
-            FormerPaths = Uri.TryCreate(item.Link, UriKind.Absolute, out var link) && link.AbsolutePath.Length > 1 ? [link.AbsolutePath] : [],
+            FormerPaths = [.. Uri.TryCreate(item.Link, UriKind.Absolute, out var link) && link.AbsolutePath.Length > 1 ? [link.AbsolutePath] : Array.Empty<string>(), "/?p=" + item.Id],
             Warnings = warnings,
         };
     }

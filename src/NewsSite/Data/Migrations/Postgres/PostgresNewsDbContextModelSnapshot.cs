@@ -383,6 +383,22 @@ namespace NewsSite.Data.Migrations.Postgres
                     b.ToTable("Correction");
                 });
 
+            modelBuilder.Entity("NewsSite.Articles.FormerAddress", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Path");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("FormerAddresses");
+                });
+
             modelBuilder.Entity("NewsSite.Articles.FormerSlug", b =>
                 {
                     b.Property<int>("Kind")
@@ -1701,6 +1717,15 @@ namespace NewsSite.Data.Migrations.Postgres
                 {
                     b.HasOne("NewsSite.Articles.Article", null)
                         .WithMany("Corrections")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsSite.Articles.FormerAddress", b =>
+                {
+                    b.HasOne("NewsSite.Articles.Article", null)
+                        .WithMany()
                         .HasForeignKey("ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

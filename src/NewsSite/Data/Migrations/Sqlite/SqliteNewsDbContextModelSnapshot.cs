@@ -366,6 +366,22 @@ namespace NewsSite.Data.Migrations.Sqlite
                     b.ToTable("Correction");
                 });
 
+            modelBuilder.Entity("NewsSite.Articles.FormerAddress", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Path");
+
+                    b.HasIndex("ArticleId");
+
+                    b.ToTable("FormerAddresses");
+                });
+
             modelBuilder.Entity("NewsSite.Articles.FormerSlug", b =>
                 {
                     b.Property<int>("Kind")
@@ -1666,6 +1682,15 @@ namespace NewsSite.Data.Migrations.Sqlite
                 {
                     b.HasOne("NewsSite.Articles.Article", null)
                         .WithMany("Corrections")
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NewsSite.Articles.FormerAddress", b =>
+                {
+                    b.HasOne("NewsSite.Articles.Article", null)
+                        .WithMany()
                         .HasForeignKey("ArticleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
