@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using NewsSite.Areas.Newsroom.Pages.Articles;
 using NewsSite.Articles;
 using NewsSite.Staff;
 using NewsSite.Tests.Hosting;
@@ -31,6 +32,40 @@ public sealed class HistoryTests
         Assert.Equal("Snow in Sapporo", headline);
         var last = await site.InDatabaseAsync(db => db.Revisions.OrderByDescending(revision => revision.Number).FirstAsync(Cancel));
         Assert.Equal((3, "Restored revision 1"), (last.Number, last.Why));
+    }
+
+    [Fact]
+    public async Task A_long_history_goes_on_after_its_last_line_and_keeps_what_is_compared()
+    {
+        await using var site = new NewsSiteFactory();
+        using var editor = await site.NewColleagueAsync(StaffRoles.Editor);
+        var story = await site.WithAsync<ArticleEditor, SaveResult>(desk => desk.CreateAsync(new ArticleContent { Headline = "Snow in Sapporo" }, editor.Ref, Cancel));
+        await site.InDatabaseAsync(async db =>
+        {
+            var first = await db.Revisions.AsNoTracking().SingleAsync(Cancel);
+            db.Revisions.AddRange(Enumerable.Range(2, HistoryModel.PageLength + 4).Select(number => new Revision
+            {
+                ArticleId = first.ArticleId,
+                Number = number,
+                AtUtc = first.AtUtc,
+                StaffName = first.StaffName,
+                Why = "Saved",
+                State = first.State,
+                Version = Guid.CreateVersion7(),
+                ContentJson = first.ContentJson,
+            }));
+            await db.SaveChangesAsync(Cancel);
+        });
+        var path = $"/newsroom/articles/{story.ArticleId}/history";
+
+        var newest = await editor.Browser.GetPageAsync(path);
+        Assert.Equal(Enumerable.Range(6, 50).Reverse(), Numbers(newest));
+        var older = await editor.Browser.GetPageAsync(path + newest.QuerySelector("a[rel=next]")!.GetAttribute("href"));
+
+        Assert.Equal([55, 54, 5, 4, 3, 2, 1], Numbers(older));
+        Assert.Equal("54", older.QuerySelector("[name=left][checked]")!.GetAttribute("value"));
+        Assert.Null(older.QuerySelector("a[rel=next]"));
+        Assert.Equal("6", older.QuerySelector("input[type=hidden][name=before]")!.GetAttribute("value"));
     }
 
     [Fact]
@@ -86,4 +121,7 @@ public sealed class HistoryTests
         Assert.Equal(45, shown.Distinct().Count());
         Assert.Equal(45, shown.Count);
     }
+
+    private static IEnumerable<int> Numbers(AngleSharp.Html.Dom.IHtmlDocument page)
+        => page.QuerySelectorAll("td.number").Select(cell => int.Parse(cell.TextContent, System.Globalization.CultureInfo.InvariantCulture));
 }

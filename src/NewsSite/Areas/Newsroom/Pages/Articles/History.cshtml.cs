@@ -9,11 +9,18 @@ namespace NewsSite.Areas.Newsroom.Pages.Articles;
 
 public sealed class HistoryModel(NewsDbContext db, StoryReader stories, ArticleEditor editor) : PageModel
 {
+    /// <summary>Revisions on a page.</summary>
+    public const int PageLength = 50;
+
     [BindProperty(SupportsGet = true)]
     public int? Left { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public int? Right { get; set; }
+
+    /// <summary>The revision before which the page begins; null at the newest.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Before { get; set; }
 
     [TempData]
     public string? Notice { get; set; }
@@ -22,7 +29,11 @@ public sealed class HistoryModel(NewsDbContext db, StoryReader stories, ArticleE
 
     public bool MayEdit { get; private set; }
 
+    /// <summary>A page of them, newest first, and the two that are compared, wherever they stand.</summary>
     public IReadOnlyList<RevisionLine> Revisions { get; private set; } = [];
+
+    /// <summary>Before which the next page begins; null where this is the last.</summary>
+    public int? Older { get; private set; }
 
     public Comparison? Comparison { get; private set; }
 
@@ -38,11 +49,9 @@ public sealed class HistoryModel(NewsDbContext db, StoryReader stories, ArticleE
             return StatusCode(StatusCodes.Status403Forbidden);
         }
         (Story, MayEdit) = (story, rights.MayEdit(story.Article.CreatedById, story.Article.State));
-        Revisions = await db.Revisions.Where(revision => revision.ArticleId == id).OrderByDescending(revision => revision.Number)
-            .Select(revision => new RevisionLine(revision.Number, revision.AtUtc, revision.StaffName, revision.Why, revision.State))
-            .ToListAsync(cancellationToken);
-        Right ??= story.Revisions;
+        Right ??= Math.Clamp((Before ?? int.MaxValue) - 1, 1, Math.Max(1, story.Revisions));
         Left ??= Math.Max(1, Right.Value - 1);
+        (Revisions, Older) = await PageAsync(id, cancellationToken);
         Comparison = await CompareAsync(id, cancellationToken);
         return Page();
     }
@@ -65,6 +74,18 @@ public sealed class HistoryModel(NewsDbContext db, StoryReader stories, ArticleE
             _ => $"Nothing was restored. {string.Join(" ", result.Problems)}",
         };
         return RedirectToPage(new { id });
+    }
+
+    private async Task<(IReadOnlyList<RevisionLine> Lines, int? Older)> PageAsync(long id, CancellationToken cancellationToken)
+    {
+        var all = db.Revisions.Where(revision => revision.ArticleId == id);
+        var numbers = await all.Where(revision => Before == null || revision.Number < Before).OrderByDescending(revision => revision.Number)
+            .Select(revision => revision.Number).Take(PageLength + 1).ToListAsync(cancellationToken);
+        var shown = numbers.Take(PageLength).ToList();
+        var lines = await all.Where(revision => shown.Contains(revision.Number) || revision.Number == Left || revision.Number == Right)
+            .OrderByDescending(revision => revision.Number)
+            .Select(revision => new RevisionLine(revision.Number, revision.AtUtc, revision.StaffName, revision.Why, revision.State)).ToListAsync(cancellationToken);
+        return (lines, numbers.Count > PageLength ? shown[^1] : null);
     }
 
     private async Task<Comparison?> CompareAsync(long id, CancellationToken cancellationToken)
