@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using NewsSite.Catalogue;
 using NewsSite.Drafts;
 using NewsSite.Staff;
 using NewsSite.Tests.Hosting;
@@ -88,6 +89,21 @@ public sealed class UnsavedTests
         using var answer = await editor.Browser.SubmitAsync(path, [], ".unsaved-end form");
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Null((await editor.Browser.GetPageAsync("/newsroom/unsaved")).QuerySelector("#unsaved li"));
+    }
+
+    [Fact]
+    public async Task Unsaved_text_for_a_section_that_was_merged_away_stands_under_the_one_that_took_it_in()
+    {
+        await using var site = new NewsSiteFactory();
+        var (world, asia) = (await site.SectionAsync("world"), await site.SectionAsync("asia"));
+        using var editor = await site.NewColleagueAsync(StaffRoles.Editor);
+        using var kept = await PostAsync(editor, "", Guid.NewGuid(), 1, "Snow", section: world);
+        await site.WithAsync((SectionDesk desk) => desk.MergeAsync(world, asia, editor.Ref, Cancel));
+
+        var offer = (await editor.Browser.GetPageAsync("/newsroom")).QuerySelector("#unsaved li a")!;
+        var form = await editor.Browser.GetPageAsync(offer.GetAttribute("href")!);
+
+        Assert.Equal($"{asia}", form.QuerySelector("#Input_SectionId option[selected]")!.GetAttribute("value"));
     }
 
     [Fact]
@@ -196,7 +212,8 @@ public sealed class UnsavedTests
     }
 
     private static async Task<HttpResponseMessage> PostAsync(
-        DeskPerson person, string handler, Guid key, long sequence, string headline, long? articleId = null, Guid version = default, string? staff = null, string? token = null)
+        DeskPerson person, string handler, Guid key, long sequence, string headline, long? articleId = null, Guid version = default, string? staff = null, string? token = null,
+        int? section = null)
     {
         using var content = new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -209,6 +226,7 @@ public sealed class UnsavedTests
             ["Here.IsOpen"] = "true",
             ["Input.Headline"] = headline,
             ["Input.Body"] = "Nothing much happened.",
+            ["Input.SectionId"] = section?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "",
         });
         return await person.Browser.PostAsync($"{Keep}?handler={handler}", content, Cancel);
     }

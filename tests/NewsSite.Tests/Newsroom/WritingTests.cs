@@ -1,5 +1,6 @@
 using System.Net;
 using NewsSite.Areas.Newsroom;
+using NewsSite.Articles;
 using NewsSite.Staff;
 using NewsSite.Tests.Hosting;
 
@@ -78,6 +79,22 @@ public sealed class WritingTests
             : text.StartsWith("A picture", StringComparison.Ordinal) ? "A picture in the text"
             : text.StartsWith("The headline", StringComparison.Ordinal) ? "The headline has 91"
             : text.StartsWith("Neither", StringComparison.Ordinal) ? "Neither byline" : text;
+    }
+
+    [Fact]
+    public async Task An_embargo_that_is_still_on_is_told_whether_or_not_the_form_has_it()
+    {
+        await using var site = new NewsSiteFactory();
+        using var reporter = await site.NewColleagueAsync(StaffRoles.Reporter);
+        var draft = await site.WithAsync((ArticleEditor desk) => desk.CreateAsync(
+            new ArticleContent { Headline = "Handed out" }, site.NowUtc.AddHours(2), reporter.Ref, Cancel));
+
+        using var before = await PostAsync(reporter, "", new() { ["Input.Headline"] = "Handed out" }, $"&article={draft.ArticleId}");
+        Assert.Contains("Under embargo until", (await before.AsPageAsync(HttpStatusCode.OK)).QuerySelector(".checks")!.TextContent, StringComparison.Ordinal);
+
+        site.Time.Advance(TimeSpan.FromHours(3));
+        using var after = await PostAsync(reporter, "", new() { ["Input.Headline"] = "Handed out" }, $"&article={draft.ArticleId}");
+        Assert.DoesNotContain("Under embargo until", (await after.AsPageAsync(HttpStatusCode.OK)).QuerySelector(".checks")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

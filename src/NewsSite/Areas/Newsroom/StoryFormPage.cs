@@ -67,6 +67,12 @@ public abstract class StoryFormPage(StoryReader stories, StoryDesk desk, SiteTim
         ModelState.Remove("Input.FormKey");
         ModelState.Remove("Input.Sequence");
         ModelState.Remove("Input.LeadPhotoId");
+        var present = await stories.UpToDateAsync(Input, cancellationToken);
+        if (present.SectionId != Input.SectionId)
+        {
+            ModelState.Remove("Input.SectionId");
+        }
+        Input = present;
         Form = await stories.FormAsync(Input, story, Rights, cancellationToken) with { IsUnsaved = HttpMethods.IsPost(Request.Method) };
         return Page();
     }

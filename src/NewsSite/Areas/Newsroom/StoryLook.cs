@@ -26,7 +26,7 @@ public sealed class StoryLook(NewsDbContext db, ArticleMarkdown markdown, StoryL
                 ? await db.Photos.Where(photo => photo.Id == id).Select(PhotoView.Projection).SingleOrDefaultAsync(cancellationToken)
                 : null,
             Scheduled = scheduled,
-            Embargo = input.Embargo(time).Utc is { } embargoUtc && embargoUtc > time.NowUtc ? time.Full(embargoUtc) : null,
+            Embargo = await EmbargoAsync(input, articleId, cancellationToken) is { } embargoUtc && embargoUtc > time.NowUtc ? time.Full(embargoUtc) : null,
             Twin = await TwinAsync(content, articleId, cancellationToken),
             Links = found,
             HasBareImage = content.BodyMarkdown.Contains("![](", StringComparison.Ordinal) || html.Contains("alt=\"\"", StringComparison.Ordinal),
@@ -36,6 +36,11 @@ public sealed class StoryLook(NewsDbContext db, ArticleMarkdown markdown, StoryL
             LinksPending = found.Any(link => link.State == LinkState.Pending),
         };
     }
+
+    // An empty field leaves the embargo as it is, and a reporter's form has none.
+    private async Task<DateTime?> EmbargoAsync(ArticleInput input, long? articleId, CancellationToken cancellationToken)
+        => input.Embargo(time).Utc
+            ?? (articleId is null ? null : await db.Articles.Where(story => story.Id == articleId).Select(story => story.EmbargoUtc).SingleOrDefaultAsync(cancellationToken));
 
     private async Task<CheckLink?> TwinAsync(ArticleContent content, long? articleId, CancellationToken cancellationToken)
     {

@@ -46,6 +46,14 @@ public sealed class StoryReader(NewsDbContext db, SiteTime time, StoryLook look,
         Live = await LiveAsync(input, story?.Article.Id, story?.Status == StoryStatus.Scheduled, cancellationToken),
     };
 
+    /// <summary>The form with what was merged away since it was filled in replaced by what took it in.</summary>
+    public async Task<ArticleInput> UpToDateAsync(ArticleInput input, CancellationToken cancellationToken)
+    {
+        var chosen = new ArticleContent { SectionId = input.SectionId, AuthorIds = [.. (input.AuthorIds ?? []).OfType<int>()] };
+        var present = await db.UpToDateAsync(chosen, cancellationToken);
+        return ReferenceEquals(present, chosen) ? input : input with { SectionId = present.SectionId, AuthorIds = [.. present.AuthorIds.Select(id => (int?)id)] };
+    }
+
     /// <summary>The text of a form as readers would get it, and what it fails.</summary>
     /// <param name="input">The form.</param>
     /// <param name="articleId">The story it is of; null for a new one.</param>
