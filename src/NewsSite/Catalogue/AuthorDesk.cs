@@ -35,6 +35,10 @@ public sealed class AuthorDesk(NewsDbContext db, CatalogueTransaction transactio
             {
                 return CatalogueDeed.Refused(Gone);
             }
+            if (clean.Was is { } was && was != CatalogueStamp.Of(author))
+            {
+                return CatalogueStamp.Stale("author", author.Name, "/author/" + author.Slug);
+            }
             if (await ProblemsAsync(clean, id, cancellationToken) is { Count: > 0 } problems)
             {
                 return CatalogueDeed.Refused(problems);

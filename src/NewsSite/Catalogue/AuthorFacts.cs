@@ -8,12 +8,19 @@ namespace NewsSite.Catalogue;
 /// <param name="TakeOver">Whether to take the address from an author who had it before.</param>
 public sealed record AuthorFacts(string Name, string? Role, string? Bio, string? Slug, bool TakeOver = false)
 {
+    /// <summary>The <see cref="CatalogueStamp"/> of what the form read; null without a form.</summary>
+    public string? Was { get; init; }
+
     internal AuthorFacts Clean()
     {
         var name = (Name ?? "").Trim();
-        return new AuthorFacts(
-            name, string.IsNullOrWhiteSpace(Role) ? null : Role.Trim(), string.IsNullOrWhiteSpace(Bio) ? null : Bio.Trim().ReplaceLineEndings("\n"),
-            Articles.Slug.From(string.IsNullOrWhiteSpace(Slug) ? name : Slug), TakeOver);
+        return this with
+        {
+            Name = name,
+            Role = string.IsNullOrWhiteSpace(Role) ? null : Role.Trim(),
+            Bio = string.IsNullOrWhiteSpace(Bio) ? null : Bio.Trim().ReplaceLineEndings("\n"),
+            Slug = Articles.Slug.From(string.IsNullOrWhiteSpace(Slug) ? name : Slug),
+        };
     }
 
     internal List<CatalogueProblem> Problems()

@@ -36,6 +36,10 @@ public sealed class SectionDesk(NewsDbContext db, CatalogueTransaction transacti
             {
                 return CatalogueDeed.Refused(Gone);
             }
+            if (clean.Was is { } was && was != CatalogueStamp.Of(section))
+            {
+                return CatalogueStamp.Stale("section", section.Name, "/" + section.Slug);
+            }
             if (await ProblemsAsync(clean, id, cancellationToken) is { Count: > 0 } problems)
             {
                 return CatalogueDeed.Refused(problems);

@@ -13,12 +13,19 @@ public sealed partial record SectionFacts(string Name, string? NameJa, string Sl
 {
     private const int Longest = 60;
 
+    /// <summary>The <see cref="CatalogueStamp"/> of what the form read; null without a form.</summary>
+    public string? Was { get; init; }
+
     internal SectionFacts Clean()
     {
         var name = (Name ?? "").Trim();
-        return new SectionFacts(
-            name, string.IsNullOrWhiteSpace(NameJa) ? null : NameJa.Trim(), string.IsNullOrWhiteSpace(Slug) ? Articles.Slug.From(name) : Slug.Trim().ToLowerInvariant(),
-            Accent ?? "", TakeOver);
+        return this with
+        {
+            Name = name,
+            NameJa = string.IsNullOrWhiteSpace(NameJa) ? null : NameJa.Trim(),
+            Slug = string.IsNullOrWhiteSpace(Slug) ? Articles.Slug.From(name) : Slug.Trim().ToLowerInvariant(),
+            Accent = Accent ?? "",
+        };
     }
 
     internal List<CatalogueProblem> Problems()

@@ -12,15 +12,10 @@ public sealed class TagDesk(NewsDbContext db, CatalogueTransaction transaction)
     private readonly SlugBook _slugs = new(db, SlugKind.Tag);
 
     /// <summary>Gives a tag another name; the old one goes on meaning it.</summary>
-    /// <param name="id">The tag.</param>
-    /// <param name="name">1 to 80 characters.</param>
-    /// <param name="takeOver">Whether to take the name from a tag that had it before.</param>
-    /// <param name="by">Who renames.</param>
-    /// <param name="cancellationToken">Given up until the commit, not after.</param>
-    public Task<CatalogueResult> RenameAsync(int id, string name, bool takeOver, StaffRef by, CancellationToken cancellationToken)
+    public Task<CatalogueResult> RenameAsync(int id, TagFacts facts, StaffRef by, CancellationToken cancellationToken)
         => transaction.DoAsync(by, async () =>
         {
-            var clean = (name ?? "").Trim();
+            var clean = (facts.Name ?? "").Trim();
             if (clean.Length > ContentRules.LongestName || !clean.Any(char.IsLetterOrDigit) || clean.AsSpan().IndexOfAny(",、;\n") >= 0)
             {
                 return CatalogueDeed.Refused($"A tag has a name of {ContentRules.LongestName} characters at most, without commas.", "Name");
@@ -29,12 +24,16 @@ public sealed class TagDesk(NewsDbContext db, CatalogueTransaction transaction)
             {
                 return CatalogueDeed.Refused(Gone);
             }
+            if (facts.Was is { } was && was != CatalogueStamp.Of(tag))
+            {
+                return CatalogueStamp.Stale("tag", tag.Name, "/tag/" + tag.Slug);
+            }
             var slug = Slug.From(clean);
             if (await db.Tags.AnyAsync(other => other.Slug == slug && other.Id != id, cancellationToken))
             {
                 return CatalogueDeed.Refused($"There is a tag “{clean}” already; merge the two instead.", "Name");
             }
-            if (await _slugs.TakeAsync(slug, id, takeOver, cancellationToken) is { } sentence)
+            if (await _slugs.TakeAsync(slug, id, facts.TakeOver, cancellationToken) is { } sentence)
             {
                 return CatalogueDeed.Refused(sentence, "Name");
             }

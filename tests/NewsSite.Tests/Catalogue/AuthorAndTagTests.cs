@@ -88,7 +88,7 @@ public sealed class AuthorAndTagTests
         Assert.Equal(["Fisheries"], await TagsAsync(site, one.ArticleId));
         Assert.Equal(["Fisheries"], await TagsAsync(site, other.ArticleId));
         Assert.Equal("/tag/fisheries", await reader.LeadsToAsync("/tag/fishing-industry"));
-        await site.DoAsync<TagDesk>(desk => desk.RenameAsync(ids["Fisheries"], "Fishing", false, Keeping.By, Keeping.Cancelled));
+        await site.DoAsync<TagDesk>(desk => desk.RenameAsync(ids["Fisheries"], new TagFacts("Fishing"), Keeping.By, Keeping.Cancelled));
         Assert.Equal("/tag/fishing", await reader.LeadsToAsync("/tag/fishery"));
         using var restored = await editor.Browser.SubmitAsync($"/newsroom/articles/{other.ArticleId}/history?left=1&right=2", new() { ["number"] = "1" }, "form[action*=Restore]");
         Assert.Equal(HttpStatusCode.Redirect, restored.StatusCode);
@@ -115,7 +115,7 @@ public sealed class AuthorAndTagTests
     {
         await site.StoryAsync(Content(section) with { Tags = ["Harbor"] });
         var harbor = await site.InDatabaseAsync(db => db.Tags.Where(tag => tag.Name == "Harbor").Select(tag => tag.Id).SingleAsync(Keeping.Cancelled));
-        return await site.RefusedAsync<TagDesk>(desk => desk.RenameAsync(harbor, "fishing", false, Keeping.By, Keeping.Cancelled));
+        return await site.RefusedAsync<TagDesk>(desk => desk.RenameAsync(harbor, new TagFacts("fishing"), Keeping.By, Keeping.Cancelled));
     }
 
     private static ArticleContent Content(int section, IReadOnlyList<int>? authors = null)

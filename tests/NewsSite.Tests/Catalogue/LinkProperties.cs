@@ -54,7 +54,7 @@ public sealed class LinkProperties
         else
         {
             await site.WithAsync((SectionDesk desk) => desk.ChangeAsync(section, new SectionFacts(name, null, "", "pine"), Keeping.By, Keeping.Cancelled));
-            await site.WithAsync((TagDesk desk) => desk.RenameAsync(tag, name, true, Keeping.By, Keeping.Cancelled));
+            await site.WithAsync((TagDesk desk) => desk.RenameAsync(tag, new TagFacts(name, TakeOver: true), Keeping.By, Keeping.Cancelled));
         }
     }
 

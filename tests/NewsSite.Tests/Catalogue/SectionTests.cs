@@ -105,6 +105,38 @@ public sealed class SectionTests
     }
 
     [Fact]
+    public async Task A_form_that_was_open_while_another_saved_is_refused_and_then_saves_what_it_shows()
+    {
+        await using var site = new NewsSiteFactory();
+        var world = await site.SectionAsync("world");
+        var author = await site.DoAsync<AuthorDesk>(desk => desk.AddAsync(new AuthorFacts("Aya", null, null, null), Keeping.By, Keeping.Cancelled));
+        await site.StoryAsync(new ArticleContent { Headline = "A story", BodyMarkdown = "Words.", SectionId = world, Tags = ["Harbour"] });
+        var tag = await site.InDatabaseAsync(db => db.Tags.Select(one => one.Id).SingleAsync(Keeping.Cancelled));
+        using var admin = await site.NewColleagueAsync(StaffRoles.Admin);
+        string[] forms = [$"/admin/sections/{world}", $"/newsroom/authors/{author}", $"/newsroom/tags/{tag}"];
+        var read = new List<string?>();
+        foreach (var path in forms)
+        {
+            read.Add((await admin.Browser.GetPageAsync(path)).QuerySelector("[name='Input.Was']")!.GetAttribute("value"));
+        }
+        await site.DoAsync<SectionDesk>(desk => desk.ChangeAsync(world, new SectionFacts("Asia", null, "world", "rose"), Keeping.By, Keeping.Cancelled));
+        await site.DoAsync<AuthorDesk>(desk => desk.ChangeAsync(author, new AuthorFacts("Aya", null, "Writes.", null), Keeping.By, Keeping.Cancelled));
+        await site.DoAsync<TagDesk>(desk => desk.RenameAsync(tag, new TagFacts("Harbours"), Keeping.By, Keeping.Cancelled));
+
+        foreach (var (path, was) in forms.Zip(read))
+        {
+            using var stale = await admin.Browser.SubmitAsync(path, new() { ["Input.Was"] = was, ["Input.Name"] = "Mine" }, "main form");
+            var page = await stale.AsPageAsync(HttpStatusCode.UnprocessableEntity);
+            Assert.StartsWith("Somebody else changed this", page.QuerySelector(".refusal")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal("Mine", page.QuerySelector("#Input_Name")!.GetAttribute("value"));
+            Assert.NotEqual(was, page.QuerySelector("[name='Input.Was']")!.GetAttribute("value"));
+            using var again = await admin.Browser.SubmitAsync(path, new() { ["Input.Name"] = "Mine" }, "main form");
+            Assert.Equal(HttpStatusCode.Redirect, again.StatusCode);
+        }
+        Assert.Equal("Writes.", await site.InDatabaseAsync(db => db.Authors.Where(one => one.Name == "Mine").Select(one => one.Bio).SingleAsync(Keeping.Cancelled)));
+    }
+
+    [Fact]
     public async Task Sections_are_ordered_deleted_when_empty_and_never_over_a_colleague()
     {
         await using var site = new NewsSiteFactory();

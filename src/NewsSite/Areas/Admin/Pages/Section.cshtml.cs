@@ -38,7 +38,7 @@ public sealed class SectionModel(SectionDesk desk, CatalogueLists lists) : PageM
         {
             return NotFound();
         }
-        var facts = new SectionFacts(Input.Name ?? "", Input.NameJa, Input.Slug ?? "", Input.Accent ?? "", Input.TakeOver);
+        var facts = new SectionFacts(Input.Name ?? "", Input.NameJa, Input.Slug ?? "", Input.Accent ?? "", Input.TakeOver) { Was = Input.Was };
         var by = SignedIn.Of(HttpContext);
         return Answer(
             Section is { } section ? await desk.ChangeAsync(section.Id, facts, by, cancellationToken) : await desk.AddAsync(facts, by, cancellationToken),

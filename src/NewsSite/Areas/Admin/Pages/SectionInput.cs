@@ -18,6 +18,9 @@ public sealed record SectionInput
     /// <summary>Whether to take the address from a section that had it before.</summary>
     public bool TakeOver { get; init; }
 
+    /// <summary>The mark of the section as the form read it.</summary>
+    public string? Was { get; init; }
+
     /// <summary>The section to merge it into.</summary>
     public int? Into { get; init; }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using NewsSite.Areas.Newsroom.Curation;
+using NewsSite.Articles;
 using NewsSite.Catalogue;
 using NewsSite.Data;
 using NewsSite.Staff;
@@ -11,6 +12,8 @@ namespace NewsSite.Areas.Newsroom.Pages.Curation;
 
 public sealed class AuthorModel(AuthorDesk desk, CatalogueLists lists, NewsDbContext db) : PageModel
 {
+    private Author? _kept;
+
     [BindProperty]
     public AuthorInput Input { get; set; } = new();
 
@@ -20,15 +23,17 @@ public sealed class AuthorModel(AuthorDesk desk, CatalogueLists lists, NewsDbCon
     /// <summary>As it is kept; null for a new one.</summary>
     public CatalogueLine? Author { get; private set; }
 
+    /// <summary>The mark of what is kept; null for a new one.</summary>
+    public string? Was { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancellationToken)
     {
         if (!await FindAsync(key, cancellationToken))
         {
             return NotFound();
         }
-        if (Author is { Id: var id })
+        if (_kept is { } author)
         {
-            var author = await db.Authors.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
             Input = new AuthorInput { Name = author.Name, Role = author.Role, Bio = author.Bio, Slug = author.Slug };
         }
         return Page();
@@ -41,7 +46,7 @@ public sealed class AuthorModel(AuthorDesk desk, CatalogueLists lists, NewsDbCon
             return NotFound();
         }
         var by = SignedIn.Of(HttpContext);
-        var facts = new AuthorFacts(Input.Name ?? "", Input.Role, Input.Bio, Input.Slug, Input.TakeOver);
+        var facts = new AuthorFacts(Input.Name ?? "", Input.Role, Input.Bio, Input.Slug, Input.TakeOver) { Was = Input.Was };
         var result = Author is { } author ? await desk.ChangeAsync(author.Id, facts, by, cancellationToken) : await desk.AddAsync(facts, by, cancellationToken);
         return Answer(result, "Saved. Readers have it now.");
     }
@@ -68,6 +73,8 @@ public sealed class AuthorModel(AuthorDesk desk, CatalogueLists lists, NewsDbCon
         if (int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
             Author = await lists.AuthorsAsync([id], cancellationToken) is [var found] ? found : null;
+            _kept = await db.Authors.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken);
+            Was = _kept is null ? null : CatalogueStamp.Of(_kept);
         }
         return key == "new" || Author is not null;
     }
@@ -83,5 +90,7 @@ public sealed class AuthorModel(AuthorDesk desk, CatalogueLists lists, NewsDbCon
         public string? Slug { get; init; }
 
         public bool TakeOver { get; init; }
+
+        public string? Was { get; init; }
     }
 }

@@ -33,7 +33,7 @@ public sealed class TagModel(TagDesk desk, CatalogueLists lists) : PageModel
             return NotFound();
         }
         Tag = tag;
-        var result = await desk.RenameAsync(id, Input.Name ?? "", Input.TakeOver, SignedIn.Of(HttpContext), cancellationToken);
+        var result = await desk.RenameAsync(id, new TagFacts(Input.Name ?? "", Input.TakeOver) { Was = Input.Was }, SignedIn.Of(HttpContext), cancellationToken);
         if (!result.Done)
         {
             ModelState.Take(result);
@@ -49,5 +49,7 @@ public sealed class TagModel(TagDesk desk, CatalogueLists lists) : PageModel
         public string? Name { get; init; }
 
         public bool TakeOver { get; init; }
+
+        public string? Was { get; init; }
     }
 }
