@@ -26,17 +26,25 @@ public sealed class Sitemaps(NewsDbContext db, SiteTime time, IOptions<SiteOptio
     private static readonly string[] OwnPages = ["/", "/ranking", "/archive", "/corrections"];
     private readonly SiteOptions _site = site.Value;
 
-    /// <summary>The index: the pages of the paper itself, then the parts with stories in them.</summary>
+    /// <summary>
+    /// The index: the pages of the paper itself, then the parts with stories in them, each with when its last story came out or was last saved. Both are read from
+    /// indexes, not from the stories.
+    /// </summary>
     public async Task<byte[]> IndexAsync(CancellationToken cancellationToken)
     {
-        var parts = await db.Articles.LiveAt(time.NowUtc).Select(article => article.Id / PartLength).Distinct().OrderBy(part => part)
+        var parts = await db.Articles.LiveAt(time.NowUtc).GroupBy(article => article.Id / PartLength)
+            .Select(part => new { Number = part.Key, NewestUtc = part.Max(article => article.PublishedUtc) }).OrderBy(part => part.Number)
             .ToListAsync(cancellationToken);
+        var saved = await db.Articles.GroupBy(article => article.Id / PartLength)
+            .Select(part => new { Number = part.Key, LastUtc = part.Max(article => article.SavedUtc) })
+            .ToDictionaryAsync(part => part.Number, part => part.LastUtc, cancellationToken);
         return await WriteAsync("sitemapindex", async writer =>
         {
             await WriteEntryAsync(writer, "sitemap", "/sitemaps/pages.xml", null);
             foreach (var part in parts)
             {
-                await WriteEntryAsync(writer, "sitemap", string.Create(CultureInfo.InvariantCulture, $"/sitemaps/{part}.xml"), null);
+                var changedUtc = part.NewestUtc > saved[part.Number] ? part.NewestUtc : saved[part.Number];
+                await WriteEntryAsync(writer, "sitemap", string.Create(CultureInfo.InvariantCulture, $"/sitemaps/{part.Number}.xml"), changedUtc);
             }
         });
     }

@@ -47,6 +47,25 @@ public sealed class SitemapTests
         Assert.Equal(120_000, parts.Where(part => !part.Key.EndsWith("/pages.xml", StringComparison.Ordinal)).SelectMany(part => part.Value).Distinct().Count());
     }
 
+    [Theory, EachDatabase]
+    public async Task The_index_says_when_a_part_last_changed(TestDatabase database)
+    {
+        await using var site = new NewsSiteFactory { Database = database };
+        await site.PublishAsync(publicUtc: NewsSiteFactory.StartUtc.AddDays(-3));
+        await site.PublishAsync("Tomorrow", publicUtc: NewsSiteFactory.StartUtc.AddHours(1));
+        using var reader = site.NewReader();
+
+        Assert.Equal("2030-04-06T12:49:00Z", await LastChangeAsync());
+        site.Skip(TimeSpan.FromHours(2));
+        Assert.Equal("2030-04-06T13:49:00Z", await LastChangeAsync());
+
+        async Task<string> LastChangeAsync()
+        {
+            var index = XDocument.Parse(await reader.GetStringAsync("/sitemap.xml", Cancelled));
+            return Assert.Single(index.Root!.Elements(Schema + "sitemap").Select(part => part.Element(Schema + "lastmod")).OfType<XElement>()).Value;
+        }
+    }
+
     [Fact]
     public async Task The_news_sitemap_has_the_last_two_days()
     {
