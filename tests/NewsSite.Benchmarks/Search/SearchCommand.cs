@@ -71,7 +71,8 @@ internal static class SearchCommand
         {
             await SearchGathering.GatherAsync(db, cancellationToken);
         }
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{await db.SearchTexts.CountAsync(cancellationToken):N0} stories."));
+        var stories = await db.SearchTexts.CountAsync(cancellationToken);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{stories:N0} stories."));
     }
 
     private static async Task MeasureAsync(WebApplication site, string kind, SearchRequest request, CancellationToken cancellationToken)
