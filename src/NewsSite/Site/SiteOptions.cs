@@ -26,7 +26,6 @@ public sealed class SiteOptions
     public string PublicUrl { get; init; } = "http://localhost:5080";
 
     /// <summary>Language of the words that readers see around the stories, BCP 47: <c>en</c> or <c>ja</c>. The desk is in English.</summary>
-    [Required, RegularExpression("en|ja", ErrorMessage = "Site:Language must be en or ja.")]
     public string Language { get; init; } = "en";
 
     /// <summary>Where somebody who finds a hole in the site reports it, for security.txt: an https or mailto address; null for no such file.</summary>

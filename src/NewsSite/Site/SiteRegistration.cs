@@ -12,6 +12,7 @@ public static class SiteRegistration
     public static IServiceCollection AddSite(this IServiceCollection services)
     {
         services.AddOptions<SiteOptions>().BindConfiguration("Site").ValidateDataAnnotations()
+            .Validate(site => site.Language is "en" or "ja", "Site:Language must be en or ja.")
             .Validate(
                 site => DateTimeZoneProviders.Tzdb.GetZoneOrNull(site.TimeZone) is not null,
                 "Site:TimeZone must be an IANA zone such as Asia/Tokyo.")

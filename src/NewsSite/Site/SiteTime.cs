@@ -8,7 +8,7 @@ namespace NewsSite.Site;
 /// <summary>Instants in the site's zone. Takes and gives UTC; a <see cref="DateTime"/> of another kind is refused by NodaTime.</summary>
 public sealed class SiteTime(IOptions<SiteOptions> site, TimeProvider time)
 {
-    private static readonly CultureInfo Words = CultureInfo.GetCultureInfo("en-US");
+    private static readonly CultureInfo Words = CultureInfo.InvariantCulture;
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[site.Value.TimeZone];
 
     /// <summary>Now, UTC, whole microseconds: the resolution of PostgreSQL's timestamps, so that what is stored equals what is read.</summary>

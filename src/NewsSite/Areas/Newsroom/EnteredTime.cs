@@ -9,7 +9,7 @@ namespace NewsSite.Areas.Newsroom;
 /// <param name="Readings">The two instants to choose from where the clocks go back; else empty.</param>
 public sealed record EnteredTime(DateTime? Utc, string? Problem, IReadOnlyList<DateTime> Readings)
 {
-    private static readonly CultureInfo Words = CultureInfo.GetCultureInfo("en-US");
+    private static readonly CultureInfo Words = CultureInfo.InvariantCulture;
 
     /// <summary>Reads a field.</summary>
     /// <param name="local">The form of <c>input type="datetime-local"</c>; empty for nothing.</param>
