@@ -17,6 +17,12 @@
       body.setSelectionRange(from - length, to - length);
       return;
     }
+    // Pressed again at the end of what it marks: the mark is over, and typing goes on behind it.
+    const before = value.slice(value.lastIndexOf("\n", from - 1) + 1, from);
+    if (!chosen && value.startsWith(mark, from) && before.split(mark).length % 2 === 0) {
+      body.setSelectionRange(from + length, from + length);
+      return;
+    }
     // Blanks at the edge of a mark would keep it from being one.
     const text = chosen.trim() || placeholder;
     const lead = chosen.trim() ? chosen.length - chosen.trimStart().length : 0;
