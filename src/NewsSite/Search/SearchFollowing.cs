@@ -17,7 +17,7 @@ internal sealed class SearchFollowing : SaveChangesInterceptor
     {
         if (eventData.Context is NewsDbContext db && Changed(db) is { Count: > 0 } stories)
         {
-            foreach (var story in stories.Where(story => story.Id > 0))
+            foreach (var story in stories.Where(story => IsThere(db, story)))
             {
                 await db.Entry(story).Collection(each => each.Authors).LoadAsync(cancellationToken);
                 await db.Entry(story).Collection(each => each.Tags).LoadAsync(cancellationToken);
@@ -36,12 +36,15 @@ internal sealed class SearchFollowing : SaveChangesInterceptor
     private static List<Article> Changed(NewsDbContext db)
         => db.ChangeTracker.Entries<Article>().Where(entry => entry.State is EntityState.Added or EntityState.Modified).Select(entry => entry.Entity).ToList();
 
+    // A story that an export brings has its id before it has its row.
+    private static bool IsThere(NewsDbContext db, Article story) => db.Entry(story).State != EntityState.Added;
+
     // Two saves, or a save and a merge of tags, may ask for the same story at once, which is no fault.
     private static async Task CountAnewAsync(NewsDbContext db, IReadOnlyList<Article> stories, CancellationToken cancellationToken)
     {
         foreach (var story in stories)
         {
-            if (story.Id > 0)
+            if (IsThere(db, story))
             {
                 await db.Database.ExecuteSqlAsync($"""INSERT INTO "SearchDue" ("ArticleId") VALUES ({story.Id}) ON CONFLICT DO NOTHING""", cancellationToken);
             }
