@@ -8,22 +8,24 @@ public static class Axe
 {
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
-    // Of what axe looks at only the colours depend on the scheme, so that each width is gone through whole once.
-    private static readonly (int Width, ColorScheme Scheme, bool Whole)[] Looks =
-        [(1440, ColorScheme.Light, true), (1440, ColorScheme.Dark, false), (390, ColorScheme.Dark, true), (390, ColorScheme.Light, false)];
-
-    /// <summary>What it finds on a phone and at a desk, light and dark; and where the page goes over the sides of the window.</summary>
+    /// <summary>What it finds light and dark, and where the page goes over the sides of the window.</summary>
     /// <param name="page">The page, open.</param>
     /// <param name="name">What to call it.</param>
-    public static async Task<IReadOnlyList<string>> FindEverywhereAsync(IPage page, string name)
+    /// <param name="widths">Of the window, in CSS pixels.</param>
+    public static async Task<IReadOnlyList<string>> FindEverywhereAsync(IPage page, string name, params int[] widths)
     {
-        await page.SetViewportSizeAsync(820, 1000);
-        var found = (await OverTheSidesAsync(page)).Select(what => $"{name}, 820: {what}").ToList();
-        foreach (var (width, scheme, whole) in Looks)
+        var found = new List<string>();
+        foreach (var width in widths)
         {
             await page.SetViewportSizeAsync(width, 1000);
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            found.AddRange((await FindAsync(page, whole)).Concat(await OverTheSidesAsync(page)).Select(what => $"{name}, {scheme}, {width}: {what}"));
+            found.AddRange((await OverTheSidesAsync(page)).Select(what => $"{name}, {width}: {what}"));
+            foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            {
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+
+                // Of what axe looks at only the colours depend on the scheme, so that each width is gone through whole once.
+                found.AddRange((await FindAsync(page, whole: scheme == ColorScheme.Light)).Select(what => $"{name}, {scheme}, {width}: {what}"));
+            }
         }
         return found;
     }

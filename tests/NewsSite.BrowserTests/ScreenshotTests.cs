@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.Playwright;
 using NetVips;
 using NewsSite.BrowserTests.BusyDesk;
-using NewsSite.SystemTests.Processes;
 
 namespace NewsSite.BrowserTests;
 
@@ -10,6 +9,7 @@ namespace NewsSite.BrowserTests;
 public sealed class ScreenshotTests(Chromium chromium, SystemTests.Processes.StarterEdition edition)
 {
     private const int Desk = 1440;
+    private const int Tablet = 820;
     private const int Phone = 390;
 
     private static readonly string? Folder = Environment.GetEnvironmentVariable("NEWSSITE_SCREENSHOTS") is { Length: > 0 } folder ? folder : null;
@@ -19,18 +19,26 @@ public sealed class ScreenshotTests(Chromium chromium, SystemTests.Processes.Sta
     {
         Assert.SkipWhen(Folder is null, "NEWSSITE_SCREENSHOTS is not set");
         await using var site = await edition.StartSiteAsync();
-        var stories = await site.StoriesAsync();
-        var story = stories.FirstOrDefault(path => path.Contains("sleeper-train", StringComparison.Ordinal)) ?? stories[0];
         await using var reader = await chromium.VisitorAsync(site.Address, "192.0.2.10");
+        var index = new StringBuilder("# The paper in pictures\n\nMade by the tests of the browser, of the starter edition's paper: `NEWSSITE_SCREENSHOTS=docs`.\n");
 
-        foreach (var (name, path) in new[] { ("front", "/"), ("article", story), ("ranking", "/ranking?window=week") })
+        foreach (var page in await ReaderPages.OfAsync(site))
         {
-            await reader.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
-            await PhotographAsync(reader.Page, Desk, ColorScheme.Light, $"{name}-desk.jpg");
-            await PhotographAsync(reader.Page, Phone, ColorScheme.Light, $"{name}-phone.jpg");
-            await PhotographAsync(reader.Page, Phone, ColorScheme.Dark, $"{name}-phone-dark.jpg");
+            await reader.Page.GotoAsync(page.Path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                foreach (var width in new[] { Phone, Tablet, Desk })
+                {
+                    await PhotographAsync(reader.Page, width, scheme, $"paper/{page.Name}-{width}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.webp");
+                }
+            }
+            index.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"\n## `{page.Route}`, {page.Name.Replace('-', ' ')}\n\n| 390 | 820 | 1440 |\n|---|---|---|\n{Row(page.Name, "light")}{Row(page.Name, "dark")}");
         }
-        Assert.Empty(reader.Troubles);
+        await File.WriteAllTextAsync(Path.Combine(Folder!, "paper", "README.md"), index.ToString(), TestContext.Current.CancellationToken);
+
+        static string Row(string name, string scheme)
+            => string.Concat(new[] { Phone, Tablet, Desk }.Select(width => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"| ![{width}, {scheme}]({name}-{width}-{scheme}.webp) "))) + "|\n";
     }
 
     [Fact]
@@ -67,8 +75,8 @@ public sealed class ScreenshotTests(Chromium chromium, SystemTests.Processes.Sta
         var file = Path.Combine(Folder!, name);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
 
-        // As its name ends; a repository carries what it once held for ever, so that they are small.
+        // A repository carries what it once held for ever, so that they are small.
         using var picture = Image.NewFromBuffer(await page.ScreenshotAsync());
-        picture.WriteToFile(file, new VOption { ["Q"] = file.EndsWith(".webp", StringComparison.Ordinal) ? 60 : 85 });
+        picture.WriteToFile(file, new VOption { ["Q"] = 60 });
     }
 }

@@ -1,0 +1,57 @@
+using NewsSite.SystemTests.Processes;
+using NewsSite.Tests.Hosting;
+
+namespace NewsSite.BrowserTests;
+
+/// <summary>A page that readers see.</summary>
+/// <param name="Route">The page's route.</param>
+/// <param name="Name">Of its picture.</param>
+/// <param name="Path">Where it opens.</param>
+/// <param name="IsFound">Whether it answers with 200.</param>
+public sealed record ReaderPage(string Route, string Name, string Path, bool IsFound = true);
+
+/// <summary>
+/// Every page that readers see, in the starter edition's paper. AccessibilityTests holds this list against the routes of the site: a new page fails there
+/// by its name until it stands here.
+/// </summary>
+public static class ReaderPages
+{
+    /// <summary>How the addresses begin that answer a GET without being a page.</summary>
+    private static readonly string[] Documents =
+        ["/feeds/", "/sitemap", "/photos/", "/healthz", "/readyz", "/robots.txt", "/.well-known/", "/manifest.webmanifest", "/service-worker.js"];
+
+    /// <summary>Whether a route is a page for readers.</summary>
+    public static bool Has(string route)
+        => route != "/Index" && !((string[])["/newsroom", "/admin", "/account", "/preview", .. Documents]).Any(start => route.StartsWith(start, StringComparison.Ordinal));
+
+    /// <summary>All of them.</summary>
+    public static async Task<IReadOnlyList<ReaderPage>> OfAsync(RunningSite site)
+    {
+        var stories = await site.StoriesAsync();
+        var story = stories.First(path => path.Contains("sleeper-train", StringComparison.Ordinal));
+        using var reader = site.Browser("192.0.2.249");
+        var article = await reader.GetPageAsync(story);
+        var archive = await reader.GetPageAsync("/archive");
+        return
+        [
+            new("/", "front", "/"),
+            new("/{section:section}", "section", "/" + story.Split('/')[1]),
+            new("/{section:section}/{id:long}/{slug?}", "article", story),
+            new("/{section:section}/{id:long}/{slug?}", "article-short", stories[^1]),
+            new("/ranking/{section?}", "ranking", "/ranking?window=week"),
+            new("/ranking/{section?}", "ranking-of-section", "/ranking/" + story.Split('/')[1]),
+            new("/search", "search", "/search?q=train"),
+            new("/search", "search-nothing", "/search?q=zyxwvut"),
+            new("/author/{slug}", "author", LinkOn(article, "/author/")),
+            new("/tag/{slug}", "tag", LinkOn(article, "/tag/")),
+            new("/archive/{year?}/{month?}", "archive", "/archive"),
+            new("/archive/{year}/{month}/{day}", "archive-day", LinkOn(archive, "/archive/", parts: 4)),
+            new("/corrections", "corrections", "/corrections"),
+            new("/offline", "offline", "/offline"),
+            new("/error/{code:int}", "not-found", "/no-such-page", IsFound: false),
+        ];
+    }
+
+    private static string LinkOn(AngleSharp.Dom.IDocument page, string start, int parts = 2)
+        => page.QuerySelectorAll($"main a[href^='{start}']").Select(link => link.GetAttribute("href")!).First(path => path.Count(letter => letter == '/') == parts);
+}
