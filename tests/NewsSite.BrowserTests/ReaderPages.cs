@@ -30,8 +30,7 @@ public static class ReaderPages
         var stories = await site.StoriesAsync();
         var story = stories.First(path => path.Contains("sleeper-train", StringComparison.Ordinal));
         using var reader = site.Browser("192.0.2.249");
-        var article = await reader.GetPageAsync(story);
-        var archive = await reader.GetPageAsync("/archive");
+        var (author, tag) = (await LinkAsync(reader, "/author/", 2, stories), await LinkAsync(reader, "/tag/", 2, stories));
         return
         [
             new("/", "front", "/"),
@@ -42,16 +41,27 @@ public static class ReaderPages
             new("/ranking/{section?}", "ranking-of-section", "/ranking/" + story.Split('/')[1]),
             new("/search", "search", "/search?q=train"),
             new("/search", "search-nothing", "/search?q=zyxwvut"),
-            new("/author/{slug}", "author", LinkOn(article, "/author/")),
-            new("/tag/{slug}", "tag", LinkOn(article, "/tag/")),
+            new("/author/{slug}", "author", author),
+            new("/tag/{slug}", "tag", tag),
             new("/archive/{year?}/{month?}", "archive", "/archive"),
-            new("/archive/{year}/{month}/{day}", "archive-day", LinkOn(archive, "/archive/", parts: 4)),
+            new("/archive/{year}/{month}/{day}", "archive-day", await LinkAsync(reader, "/archive/", 4, ["/archive"])),
             new("/corrections", "corrections", "/corrections"),
             new("/offline", "offline", "/offline"),
             new("/error/{code:int}", "not-found", "/no-such-page", IsFound: false),
         ];
     }
 
-    private static string LinkOn(AngleSharp.Dom.IDocument page, string start, int parts = 2)
-        => page.QuerySelectorAll($"main a[href^='{start}']").Select(link => link.GetAttribute("href")!).First(path => path.Count(letter => letter == '/') == parts);
+    // The first link to such an address that one of the pages has.
+    private static async Task<string> LinkAsync(HttpClient reader, string start, int parts, IEnumerable<string> pages)
+    {
+        foreach (var page in pages)
+        {
+            var links = (await reader.GetPageAsync(page)).QuerySelectorAll($"main a[href^='{start}']").Select(link => link.GetAttribute("href")!);
+            if (links.FirstOrDefault(path => path.Count(letter => letter == '/') == parts) is { } found)
+            {
+                return found;
+            }
+        }
+        throw new InvalidOperationException($"No page leads to {start}.");
+    }
 }
