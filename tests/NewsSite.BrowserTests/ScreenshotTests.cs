@@ -71,6 +71,7 @@ public sealed class ScreenshotTests(Chromium chromium, SystemTests.Processes.Sta
         await page.SetViewportSizeAsync(width, width == Phone ? 844 : 1000);
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
         await page.EvaluateAsync("() => scrollTo(0, 0)");
+        await page.WaitForFunctionAsync("() => [...document.images].every(image => image.complete || image.getBoundingClientRect().top > innerHeight)");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var file = Path.Combine(Folder!, name);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Data.Sqlite;
 using NewsSite.SystemTests.Processes;
 using NewsSite.Tests.Hosting;
 
@@ -55,5 +56,21 @@ public sealed class FirstStartTests(StarterEdition edition)
         await site.StartAgainAsync();
 
         Assert.Equal(stories, await site.StoriesAsync());
+    }
+
+    [Fact]
+    public async Task Soon_after_the_first_start_it_is_known_of_every_story_which_others_belong_with_it()
+    {
+        await using var site = await edition.StartSiteAsync();
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(site.DataPath, "newssite.db")};Mode=ReadOnly;Pooling=False");
+        await database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var left = database.CreateCommand();
+        left.CommandText = """
+            SELECT COUNT(*) FROM "Articles" AS story WHERE story."State" = 2     -- approved
+                AND NOT EXISTS (SELECT 1 FROM "RelatedStories" WHERE "ArticleId" = story."Id" AND "Place" > 0)
+            """;
+
+        Assert.Equal(0L, await Facts.UntilAsync(
+            async () => (long)(await left.ExecuteScalarAsync(TestContext.Current.CancellationToken))!, without => without == 0, TimeSpan.FromSeconds(60)));
     }
 }
