@@ -49,7 +49,7 @@ public sealed class OutageTests
     {
         var crowd = new Crowd(await site.StoriesAsync());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var load = crowd.ReadAsync(site, clients: 6, TimeSpan.FromMilliseconds(15), stop.Token);
+        var load = crowd.ReadAsync(site, clients: 2, TimeSpan.FromMilliseconds(15), stop.Token);
         await CompleteAsync(crowd, 500);
 
         await outage.Begin();

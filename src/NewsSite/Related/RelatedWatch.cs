@@ -13,6 +13,7 @@ internal sealed partial class RelatedWatch(RelatedQueue queue, IServiceScopeFact
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(30);
     private long _below = long.MaxValue;
+    private bool _isBehind;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,13 +37,34 @@ internal sealed partial class RelatedWatch(RelatedQueue queue, IServiceScopeFact
         try
         {
             await ChangedAsync(cancellationToken);
-            return await DueAsync(cancellationToken) ? BetweenBatches : BetweenLooks;
+            var areMore = await DueAsync(cancellationToken);
+            Works();
+            return areMore ? BetweenBatches : BetweenLooks;
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.Failed(logger, failure);
+            Fails(failure);
             _below = long.MaxValue;
             return AfterFailure;
+        }
+    }
+
+    // Told once, and once when it is over: an outage of an hour is no hundred lines.
+    private void Fails(Exception failure)
+    {
+        if (!_isBehind)
+        {
+            _isBehind = true;
+            Log.Failed(logger, failure.GetBaseException().Message);
+        }
+    }
+
+    private void Works()
+    {
+        if (_isBehind)
+        {
+            _isBehind = false;
+            Log.Works(logger);
         }
     }
 
@@ -93,7 +115,10 @@ internal sealed partial class RelatedWatch(RelatedQueue queue, IServiceScopeFact
 
     private static partial class Log
     {
-        [LoggerMessage(1951, LogLevel.Warning, "Could not work out which stories belong together; tried again in half a minute.")]
-        public static partial void Failed(ILogger logger, Exception exception);
+        [LoggerMessage(1951, LogLevel.Warning, "Cannot work out which stories belong together: {Reason} It is tried again, and told when it works.")]
+        public static partial void Failed(ILogger logger, string reason);
+
+        [LoggerMessage(1952, LogLevel.Information, "It is worked out again which stories belong together.")]
+        public static partial void Works(ILogger logger);
     }
 }

@@ -19,6 +19,8 @@ public sealed partial class SearchGathering(IServiceScopeFactory scopes, TimePro
     // Others want to write, too.
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
 
+    private bool _isBehind;
+
     /// <summary>Looks over the next batch.</summary>
     /// <returns>How many stories it was; 0 when none was due.</returns>
     public static async Task<int> GatherAsync(NewsDbContext db, CancellationToken cancellationToken)
@@ -67,14 +69,19 @@ public sealed partial class SearchGathering(IServiceScopeFactory scopes, TimePro
                 all += some;
                 await Task.Delay(Breath, time, cancellationToken);
             }
-            if (all > Batch)
+            if (all > Batch || _isBehind)
             {
                 Log.Gathered(logger, all);
             }
+            _isBehind = false;
         }
         catch (Exception failure) when (failure is DbException or DbUpdateException or InvalidOperationException)
         {
-            Log.Failed(logger, failure);
+            if (!_isBehind)
+            {
+                _isBehind = true;
+                Log.Failed(logger, failure.GetBaseException().Message);
+            }
         }
     }
 
@@ -83,7 +90,7 @@ public sealed partial class SearchGathering(IServiceScopeFactory scopes, TimePro
         [LoggerMessage(8101, LogLevel.Information, "The search has looked over {Stories} stories.")]
         public static partial void Gathered(ILogger logger, int stories);
 
-        [LoggerMessage(8102, LogLevel.Warning, "The search could not look over the stories that are due; it tries again in ten seconds.")]
-        public static partial void Failed(ILogger logger, Exception failure);
+        [LoggerMessage(8102, LogLevel.Warning, "The search cannot look over the stories that are due: {Reason} It is tried again, and told when it works.")]
+        public static partial void Failed(ILogger logger, string reason);
     }
 }

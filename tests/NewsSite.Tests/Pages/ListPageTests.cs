@@ -43,7 +43,7 @@ public sealed class ListPageTests
     [InlineData("/ranking?window=year", HttpStatusCode.NotFound)]
     [InlineData("/ranking/no-such-section", HttpStatusCode.NotFound)]
     [InlineData("/ranking/world?window=month", HttpStatusCode.OK)]
-    [InlineData("/search", HttpStatusCode.NotFound)]
+    [InlineData("/search", HttpStatusCode.OK)]
     [InlineData("/", HttpStatusCode.OK)]
     public async Task An_address_answers(string address, HttpStatusCode status)
     {
