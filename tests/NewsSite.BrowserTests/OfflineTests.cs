@@ -8,11 +8,12 @@ namespace NewsSite.BrowserTests;
 public sealed class OfflineTests(Chromium chromium, SystemTests.Processes.StarterEdition edition)
 {
     [Fact]
-    public async Task Without_a_connection_the_paper_says_so_and_shows_no_old_news_and_with_one_it_is_the_paper_again()
+    public async Task On_the_home_screen_the_paper_says_that_there_is_no_connection_and_shows_no_old_news()
     {
         await using var site = await edition.StartSiteAsync();
         await using var reader = await chromium.VisitorAsync(site.Address, "192.0.2.10", width: 390, height: 844);
         var (page, story) = (reader.Page, (await site.StoriesAsync())[0]);
+        await page.AddInitScriptAsync("const ask = matchMedia; matchMedia = query => query.includes('display-mode: standalone') ? { matches: true } : ask(query);");
         await page.GotoAsync("/");
         await page.EvaluateAsync("navigator.serviceWorker.ready");
         await page.GotoAsync(story);
@@ -28,5 +29,17 @@ public sealed class OfflineTests(Chromium chromium, SystemTests.Processes.Starte
         await page.Context.SetOfflineAsync(false);
         await page.GetByRole(AriaRole.Link, new() { Name = "Try again" }).ClickAsync();
         await Expect(page.Locator("article h1")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task In_a_tab_nothing_stands_between_the_reader_and_the_site()
+    {
+        await using var site = await edition.StartSiteAsync();
+        await using var reader = await chromium.VisitorAsync(site.Address, "192.0.2.10");
+        var page = reader.Page;
+
+        await page.GotoAsync("/", new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        Assert.Equal(0, await page.EvaluateAsync<int>("async () => (await navigator.serviceWorker.getRegistrations()).length"));
     }
 }

@@ -12,6 +12,7 @@ internal static class WebManifest
     private const string Paper = "#fdfcf9";
 
     private static readonly string[] Categories = ["news"];
+    private static readonly string[] DisplayOverride = ["minimal-ui"];
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -30,7 +31,9 @@ internal static class WebManifest
             Lang = site.Language,
             StartUrl = "/",
             Scope = "/",
-            Display = "minimal-ui",
+            // With the way back in sight, where a phone knows how; some know only the other.
+            Display = "standalone",
+            DisplayOverride,
             BackgroundColor = Paper,
             ThemeColor = Paper,
             Categories,
