@@ -18,3 +18,11 @@ public sealed class PublicDocument
     internal static bool IsPacked(Endpoint? endpoint)
         => endpoint?.Metadata.GetMetadata<PublicDocument>() is not null || endpoint?.Metadata.GetMetadata<PageActionDescriptor>() is not null;
 }
+
+/// <summary>Maps documents that are kept as the public pages are.</summary>
+public static class PublicDocuments
+{
+    /// <summary>Answers GET and HEAD for <paramref name="pattern"/>, and marks the answers as kept.</summary>
+    public static void MapPublicDocument(this IEndpointRouteBuilder endpoints, string pattern, Delegate answer)
+        => endpoints.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], answer).WithMetadata(PublicDocument.Mark);
+}

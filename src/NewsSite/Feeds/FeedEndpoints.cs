@@ -20,26 +20,23 @@ public static class FeedEndpoints
     /// <summary>Maps their addresses, GET and HEAD.</summary>
     public static void MapFeeds(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.Document("/feeds/rss.xml", async (FeedReader feeds, CancellationToken token)
+        endpoints.MapPublicDocument("/feeds/rss.xml", async (FeedReader feeds, CancellationToken token)
             => Results.Bytes(SyndicatedFeed.Rss(await feeds.OfPaperAsync("/feeds/rss.xml", token)), Rss));
-        endpoints.Document("/feeds/atom.xml", async (FeedReader feeds, CancellationToken token)
+        endpoints.MapPublicDocument("/feeds/atom.xml", async (FeedReader feeds, CancellationToken token)
             => Results.Bytes(SyndicatedFeed.AtomOf(await feeds.OfPaperAsync("/feeds/atom.xml", token)), Atom));
-        endpoints.Document("/feeds/feed.json", async (FeedReader feeds, CancellationToken token)
+        endpoints.MapPublicDocument("/feeds/feed.json", async (FeedReader feeds, CancellationToken token)
             => Results.Bytes(JsonFeed.Of(await feeds.OfPaperAsync("/feeds/feed.json", token)), Json));
-        endpoints.Document("/feeds/{section}.xml", (string section, SectionFeeds feeds, CancellationToken token)
+        endpoints.MapPublicDocument("/feeds/{section}.xml", (string section, SectionFeeds feeds, CancellationToken token)
             => feeds.AnswerAsync(section, "xml", feed => Results.Bytes(SyndicatedFeed.Rss(feed), Rss), token));
-        endpoints.Document("/feeds/{section}.json", (string section, SectionFeeds feeds, CancellationToken token)
+        endpoints.MapPublicDocument("/feeds/{section}.json", (string section, SectionFeeds feeds, CancellationToken token)
             => feeds.AnswerAsync(section, "json", feed => Results.Bytes(JsonFeed.Of(feed), Json), token));
-        endpoints.Document("/sitemap.xml", async (Sitemaps maps, CancellationToken token) => Results.Bytes(await maps.IndexAsync(token), Xml));
-        endpoints.Document("/sitemap-news.xml", async (Sitemaps maps, CancellationToken token) => Results.Bytes(await maps.NewsAsync(token), Xml));
-        endpoints.Document("/sitemaps/pages.xml", async (Sitemaps maps, SectionCatalog sections) => Results.Bytes(await maps.PagesAsync(sections.Current), Xml));
-        endpoints.Document("/sitemaps/{part:long:min(0)}.xml", async (long part, Sitemaps maps, CancellationToken token)
+        endpoints.MapPublicDocument("/sitemap.xml", async (Sitemaps maps, CancellationToken token) => Results.Bytes(await maps.IndexAsync(token), Xml));
+        endpoints.MapPublicDocument("/sitemap-news.xml", async (Sitemaps maps, CancellationToken token) => Results.Bytes(await maps.NewsAsync(token), Xml));
+        endpoints.MapPublicDocument("/sitemaps/pages.xml", async (Sitemaps maps, SectionCatalog sections) => Results.Bytes(await maps.PagesAsync(sections.Current), Xml));
+        endpoints.MapPublicDocument("/sitemaps/{part:long:min(0)}.xml", async (long part, Sitemaps maps, CancellationToken token)
             => await maps.PartAsync(part, token) is { } map ? Results.Bytes(map, Xml) : Results.NotFound());
-        endpoints.Document("/robots.txt", (IOptions<SiteOptions> site) => Results.Text(PlainTexts.Robots(site.Value), Text));
-        endpoints.Document("/.well-known/security.txt", (IOptions<SiteOptions> site, SiteTime time)
+        endpoints.MapPublicDocument("/robots.txt", (IOptions<SiteOptions> site) => Results.Text(PlainTexts.Robots(site.Value), Text));
+        endpoints.MapPublicDocument("/.well-known/security.txt", (IOptions<SiteOptions> site, SiteTime time)
             => PlainTexts.Security(site.Value, time.NowUtc) is { } text ? Results.Text(text, Text) : Results.NotFound());
     }
-
-    private static void Document(this IEndpointRouteBuilder endpoints, string pattern, Delegate answer)
-        => endpoints.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], answer).WithMetadata(PublicDocument.Mark);
 }

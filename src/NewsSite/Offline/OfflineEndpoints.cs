@@ -14,11 +14,10 @@ public static class OfflineEndpoints
     /// <summary>Maps the manifest and the service worker, GET and HEAD.</summary>
     public static void MapOffline(this IEndpointRouteBuilder endpoints)
     {
-        string[] methods = [HttpMethods.Get, HttpMethods.Head];
-        endpoints.MapMethods("/manifest.webmanifest", methods, (IOptions<SiteOptions> site, AssetCatalog assets)
-            => Results.Bytes(WebManifest.Of(site.Value, assets), "application/manifest+json; charset=utf-8")).WithMetadata(PublicDocument.Mark);
+        endpoints.MapPublicDocument("/manifest.webmanifest", (IOptions<SiteOptions> site, AssetCatalog assets)
+            => Results.Bytes(WebManifest.Of(site.Value, assets), "application/manifest+json; charset=utf-8"));
         // At the top, since a worker serves what stands below its own address. Always asked for anew: a worker that stays is hard to get rid of.
-        endpoints.MapMethods("/service-worker.js", methods, (HttpContext context, IOptions<SiteOptions> site, AssetCatalog assets) =>
+        endpoints.MapMethods("/service-worker.js", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, IOptions<SiteOptions> site, AssetCatalog assets) =>
         {
             context.Response.Headers[HeaderNames.CacheControl] = "no-cache";
             return Results.Text(Worker(site.Value, assets), "text/javascript; charset=utf-8");
