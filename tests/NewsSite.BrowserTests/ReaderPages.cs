@@ -16,13 +16,8 @@ public sealed record ReaderPage(string Route, string Name, string Path, bool IsF
 /// </summary>
 public static class ReaderPages
 {
-    /// <summary>How the addresses begin that answer a GET without being a page.</summary>
-    private static readonly string[] Documents =
-        ["/feeds/", "/sitemap", "/photos/", "/healthz", "/readyz", "/robots.txt", "/.well-known/", "/manifest.webmanifest", "/service-worker.js"];
-
-    /// <summary>Whether a route is a page for readers.</summary>
-    public static bool Has(string route)
-        => route != "/Index" && !((string[])["/newsroom", "/admin", "/account", "/preview", .. Documents]).Any(start => route.StartsWith(start, StringComparison.Ordinal));
+    /// <summary>What stands for no page of its own here: the second name of the front, and the preview, which is among those for staff.</summary>
+    public static IReadOnlyList<string> NoPages { get; } = ["/Index", "/preview/{secret:length(16,64)}"];
 
     /// <summary>All of them.</summary>
     public static async Task<IReadOnlyList<ReaderPage>> OfAsync(RunningSite site)

@@ -1,9 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using NewsSite.Tests.Hosting;
 
 namespace NewsSite.Tests.Site;
@@ -25,7 +22,7 @@ public sealed partial class ReaderPagesTests
         using var reader = paper.Site.NewReader();
         var strangers = new List<string>();
 
-        Assert.Empty(RoutesOfReaders(paper.Site).Except(paper.Pages.Keys));
+        Assert.Empty(ReaderRoutes.Of(paper.Site.Services).Except(paper.Pages.Keys));
         foreach (var path in paper.Pages.Values.SelectMany(paths => paths))
         {
             strangers.AddRange(await StrangersAsync(reader, path, language));
@@ -61,12 +58,6 @@ public sealed partial class ReaderPagesTests
 
     private static bool IsSpoken(IHtmlMetaElement meta)
         => meta.Name == "description" || meta.GetAttribute("property") is "og:title" or "og:description" or "og:site_name";
-
-    private static IEnumerable<string> RoutesOfReaders(NewsSiteFactory site)
-        => site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { AreaName: null } page
-                && !page.ViewEnginePath.StartsWith("/Account/", StringComparison.Ordinal))
-            .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'));
 
     [GeneratedRegex("[A-Za-z]{2,}")]
     private static partial Regex Latin();
